@@ -1,0 +1,186 @@
+"""The columns of lines, of claims that wait and of claims that are refused, each declared once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final, Literal
+
+import pyarrow as pa
+
+from tallystick.lines._keys import Claim, line_key
+from tallystick.units import Column
+
+Standing = Literal["firm", "provisional"]
+"""Whether a line can still change with a decision that is under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One amount that is owed under one clause, and the facts because of which it is owed."""
+
+    contract: str
+    clause: str
+    subject: str
+    spell: int
+    ordinal: int
+    attained_on: date
+    due_on: date
+    period: str
+    payer: str
+    payee: str
+    amount: int
+    currency: str
+    rate: str | None
+    version: str
+    standing: Standing
+    because: tuple[str, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that this line answers."""
+        return Claim(self.contract, self.clause, self.subject, self.spell, self.ordinal)
+
+    @property
+    def key(self) -> str:
+        """The line key as text, each part percent-encoded."""
+        return line_key(self.claim, payer=self.payer, payee=self.payee)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One claim that cannot be decided yet: what is unknown, and what would settle it.
+
+    `attained_on` is the earliest day on which it could turn out to have been attained.
+    """
+
+    contract: str
+    clause: str
+    subject: str
+    spell: int
+    ordinal: int
+    attained_on: date
+    unknown: str
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One claim that the facts bring under a rule of the terms that they break."""
+
+    contract: str
+    clause: str
+    subject: str
+    spell: int
+    ordinal: int
+    attained_on: date
+    rule: str
+    found: str
+    remedy: str
+
+
+_TEXT: Final = pa.string()
+_CLAIM: Final = (
+    Column("contract", _TEXT, False, "the contract under which it is claimed"),
+    Column("clause", _TEXT, False, "the clause of the terms"),
+    Column(
+        "subject", _TEXT, False, "a person, `cohort:<clause>:<window>`, or `contract` itself"
+    ),
+    Column("spell", pa.int32(), False, "which referral under the contract, from 1"),
+    Column(
+        "ordinal", pa.int32(), False, "which in number within contract, clause, subject and spell"
+    ),
+)
+
+LINE_COLUMNS: Final = (
+    *_CLAIM,
+    Column("attained_on", pa.date32(), False, "the day on which the clause was attained"),
+    Column("due_on", pa.date32(), False, "the day on which payment falls due"),
+    Column("period", _TEXT, False, "the month of `due_on`, YYYY-MM"),
+    Column("payer", _TEXT, False, "who pays"),
+    Column("payee", _TEXT, False, "who is paid"),
+    Column(
+        "amount",
+        pa.int64(),
+        False,
+        "whole minor units; negative only in `reconcile` and recovery",
+    ),
+    Column("currency", _TEXT, False, "the currency of `amount`"),
+    Column("rate", _TEXT, True, "the rate row used: `table[dim=value,…]@from`"),
+    Column("version", _TEXT, False, "the version of the terms"),
+    Column("standing", _TEXT, False, "`firm`, or `provisional` while a decision is under way"),
+    Column(
+        "because",
+        pa.list_(_TEXT),
+        False,
+        "`source/ref` of each fact behind the trigger, every guard and every lookup, in order of "
+        "day, source, ref",
+    ),
+)
+
+WAITING_COLUMNS: Final = (
+    *_CLAIM,
+    Column("attained_on", pa.date32(), False, "the earliest day that it could turn out to be"),
+    Column("unknown", _TEXT, False, "what is unknown"),
+    Column("settled_by", _TEXT, False, "what would settle it"),
+)
+
+REFUSED_COLUMNS: Final = (
+    *_CLAIM,
+    Column("attained_on", pa.date32(), False, "the day of the claim"),
+    Column("rule", _TEXT, False, "the rule of the terms that the facts break"),
+    Column("found", _TEXT, False, "what was found"),
+    Column("remedy", _TEXT, False, "what to do about it"),
+)
+
+
+def _schema(columns: Sequence[Column[pa.DataType]]) -> pa.Schema:
+    return pa.schema(
+        [pa.field(column.name, column.type, nullable=column.may_be_empty) for column in columns]
+    )
+
+
+LINE_SCHEMA: Final = _schema(LINE_COLUMNS)
+"""The Arrow schema of a table of lines."""
+WAITING_SCHEMA: Final = _schema(WAITING_COLUMNS)
+"""The Arrow schema of a table of claims that wait."""
+REFUSED_SCHEMA: Final = _schema(REFUSED_COLUMNS)
+"""The Arrow schema of a table of claims that are refused."""
+
+assert [field.name for field in fields(Line)] == LINE_SCHEMA.names
+assert [field.name for field in fields(Waiting)] == WAITING_SCHEMA.names
+assert [field.name for field in fields(Refused)] == REFUSED_SCHEMA.names
+
+
+def table_of_lines(lines: Sequence[Line]) -> pa.Table:
+    """Lay lines out as a table of `LINE_SCHEMA`, in the order given."""
+    return _table(lines, LINE_SCHEMA)
+
+
+def table_of_waiting(waiting: Sequence[Waiting]) -> pa.Table:
+    """Lay claims that wait out as a table of `WAITING_SCHEMA`, in the order given."""
+    return _table(waiting, WAITING_SCHEMA)
+
+
+def table_of_refused(refused: Sequence[Refused]) -> pa.Table:
+    """Lay refused claims out as a table of `REFUSED_SCHEMA`, in the order given."""
+    return _table(refused, REFUSED_SCHEMA)
+
+
+def _table(rows: Sequence[object], schema: pa.Schema) -> pa.Table:
+    columns = {name: [getattr(row, name) for row in rows] for name in schema.names}
+    return pa.table(columns, schema=schema)
+
+
+def lines_of_table(table: pa.Table) -> list[Line]:
+    """Read the rows of a table of `LINE_SCHEMA` as lines, in the order of the rows.
+
+    Raises `ValueError` when the table's columns or their types are others.
+    """
+    if not table.schema.equals(LINE_SCHEMA):
+        message = (
+            f"This is no table of lines: it has the columns {table.schema.names}. "
+            f"Lines have {LINE_SCHEMA.names}."
+        )
+        raise ValueError(message)
+    rows = zip(*(table.column(name).to_pylist() for name in LINE_SCHEMA.names), strict=True)
+    return [Line(*cells, tuple(because)) for *cells, because in rows]

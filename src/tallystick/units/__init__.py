@@ -1,0 +1,46 @@
+"""What a number means: money in minor units, exact shares, days, calendars and keys.
+
+Everything here is plain arithmetic on the standard library, and loses nothing on the way.
+"""
+
+from tallystick.units._column import Column
+from tallystick.units._days import (
+    DAYS_IN_A_WEEK,
+    Calendar,
+    counted,
+    day_in_words,
+    month_end,
+    months_after,
+    working_days_after,
+)
+from tallystick.units._keys import join_key, split_key
+from tallystick.units._money import (
+    LARGEST_AMOUNT,
+    money_in_words,
+    parse_percent,
+    percent_in_words,
+    round_half_up,
+    share_out,
+)
+from tallystick.units._nearest import did_you_mean, in_a_row
+
+__all__ = [
+    "Calendar",
+    "Column",
+    "counted",
+    "day_in_words",
+    "DAYS_IN_A_WEEK",
+    "did_you_mean",
+    "in_a_row",
+    "join_key",
+    "LARGEST_AMOUNT",
+    "money_in_words",
+    "month_end",
+    "months_after",
+    "parse_percent",
+    "percent_in_words",
+    "round_half_up",
+    "share_out",
+    "split_key",
+    "working_days_after",
+]

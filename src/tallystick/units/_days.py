@@ -1,0 +1,92 @@
+"""Days, spans of days and calendars of working days; there are no instants below the way in."""
+
+import calendar
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+DAYS_IN_A_WEEK: Final = 7
+MONTHS_IN_A_YEAR: Final = 12
+_SATURDAY: Final = 5
+_MONTHS: Final = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar of working days: Monday to Friday, less the days off that it names.
+
+    `starts_on` and `ends_on` (not included) say for which days its list of days off is complete.
+    """
+
+    name: str
+    starts_on: date
+    ends_on: date
+    days_off: AbstractSet[date]
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the list of days off is complete for this day."""
+        return self.starts_on <= day < self.ends_on
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether this day is a working day; ask `covers` first."""
+        return day.weekday() < _SATURDAY and day not in self.days_off
+
+
+def working_days_after(day: date, *, count: int, calendar: Calendar) -> date | None:
+    """Find the working day that comes `count` working days after a day.
+
+    The day itself is not counted. None when the calendar does not cover every day on the way.
+
+    >>> easter = Calendar("easter", date(2012, 1, 1), date(2013, 1, 1), {date(2012, 4, 6), date(2012, 4, 9)})
+    >>> working_days_after(date(2012, 4, 5), count=1, calendar=easter)
+    datetime.date(2012, 4, 10)
+    """
+    found = day
+    left = count
+    while left > 0:
+        found += timedelta(days=1)
+        if not calendar.covers(found):
+            return None
+        left -= calendar.is_working_day(found)
+    return found
+
+
+def months_after(day: date, *, months: int) -> date:
+    """Find the day of the same number that many months on, or that month's last day if it has none.
+
+    >>> months_after(date(2012, 1, 31), months=1), months_after(date(2012, 4, 1), months=6)
+    (datetime.date(2012, 2, 29), datetime.date(2012, 10, 1))
+    """
+    years, month = divmod(day.month - 1 + months, MONTHS_IN_A_YEAR)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
+
+
+def month_end(day: date) -> date:
+    """Find the last day of the month that holds a day.
+
+    >>> month_end(date(2012, 2, 3))
+    datetime.date(2012, 2, 29)
+    """
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as people write it.
+
+    >>> day_in_words(date(2012, 8, 5))
+    '5 August 2012'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, *, noun: str) -> str:
+    """Write a whole number with its noun, in the plural unless it is one.
+
+    >>> counted(1, noun="day"), counted(182, noun="day")
+    ('1 day', '182 days')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
