@@ -55,14 +55,16 @@ Most often a package registry could not be reached. Put that right and give the 
 again: what was left half made will be made afresh."""
 
 
-class UnableToSetUp(Exception):  # noqa: N818 - the house names its refusals UnableTo…
+class UnableToSetUp(Exception):
     """Say what stopped the set-up, and what to do about it."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code."""
-    if sys.version_info < (3, 11):
-        return refuse(f"dev.py: Python 3.11 or newer is needed; this is {platform.python_version()}.")
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is met by whatever Python is there
+        return refuse(
+            f"dev.py: this is Python {platform.python_version()}; 3.11 or newer is needed."
+        )
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(HELP)
         return 0 if arguments else 2
@@ -246,9 +248,9 @@ def fetch_uv() -> Path:
     if importlib.util.find_spec("pip") is None:
         raise UnableToSetUp(NO_PIP.format(python=sys.executable))
     shutil.rmtree(TOOLS, ignore_errors=True)
-    quiet = ("-q", "--disable-pip-version-check", "--root-user-action=ignore")
-    there = ("--target", TOOLS, "--require-hashes", "-r", pinned)
-    take_step(f"fetching uv {version} into .uv", sys.executable, "-m", "pip", "install", *quiet, *there)
+    pip = (sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check")
+    there = ("--root-user-action=ignore", "--target", TOOLS, "--require-hashes", "-r", pinned)
+    take_step(f"fetching uv {version} into .uv", *pip, *there)
     return uv
 
 
