@@ -1,0 +1,31 @@
+"""What every test may rely on: small draws, no hurry, and no way out to a network."""
+
+import socket
+import sys
+
+from hypothesis import HealthCheck, settings
+
+# No deadline, and no complaint about slow draws: the machine may be shared. A failure prints what
+# to paste to see it again. `small` is for every day; a proof asks for `--hypothesis-profile=large`.
+ALIKE = {
+    "deadline": None,
+    "print_blob": True,
+    "suppress_health_check": [HealthCheck.too_slow],
+}
+settings.register_profile("small", max_examples=100, **ALIKE)
+settings.register_profile("large", max_examples=5_000, **ALIKE)
+settings.load_profile("small")
+
+
+class NetworkReachedFor(Exception):
+    """Say that a test tried to leave the machine; everything a test needs is beside it."""
+
+
+def _refuse_the_network(event, arguments):
+    if event == "socket.connect" and arguments[0].family in {socket.AF_INET, socket.AF_INET6}:
+        raise NetworkReachedFor(f"A test reached for {arguments[1]}. Give it a file, or a fake port.")
+    if event == "socket.getaddrinfo":
+        raise NetworkReachedFor(f"A test looked up {arguments[0]}. Give it a file, or a fake port.")
+
+
+sys.addaudithook(_refuse_the_network)

@@ -1,0 +1,1 @@
+"""The rules as functions: each takes a folder of source and gives one sentence for each fault."""
