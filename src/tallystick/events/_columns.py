@@ -46,36 +46,45 @@ class Event:
 _TEXT: Final = pa.string()
 
 COLUMNS: Final = (
-    Column("source", _TEXT, False, "who sent it"),
-    Column("ref", _TEXT, False, "the sender's own key for it; with `source` unique for ever"),
-    Column("person", _TEXT, True, "the person's reference, a pseudonym"),
-    Column("kind", _TEXT, False, "what kind of fact it is"),
-    Column("happened_on", pa.date32(), False, "the day on which it was true in the world"),
+    Column("source", _TEXT, "who sent it"),
+    Column("ref", _TEXT, "the sender's own key for it; with `source` unique for ever"),
+    Column("person", _TEXT, "the person's reference, a pseudonym", may_be_empty=True),
+    Column("kind", _TEXT, "what kind of fact it is"),
+    Column("happened_on", pa.date32(), "the day on which it was true in the world"),
     Column(
         "contract",
         _TEXT,
-        True,
         "empty: a fact about the person under every contract; given: it counts under that "
         "contract and its descendants only",
+        may_be_empty=True,
     ),
-    Column("organisation", _TEXT, True, "who did it, or says it"),
+    Column("organisation", _TEXT, "who did it, or says it", may_be_empty=True),
     Column(
         "counterparty",
         _TEXT,
-        True,
         "the other organisation in it: the employer, the receiver of a referral or hand-over, "
         "the payee",
+        may_be_empty=True,
     ),
-    Column("key", _TEXT, True, "what ties facts together: the job, the referral, the award"),
-    Column("code", _TEXT, True, "a category fixed by the kind"),
-    Column("quantity", pa.int64(), True, "a whole number whose unit is fixed by the kind"),
-    Column("corrects", _TEXT, True, "`source/ref` of the event that this one replaces"),
-    Column("seq", pa.int64(), True, "its place in the log; a file never holds it"),
+    Column(
+        "key",
+        _TEXT,
+        "what ties facts together: the job, the referral, the award",
+        may_be_empty=True,
+    ),
+    Column("code", _TEXT, "a category fixed by the kind", may_be_empty=True),
+    Column(
+        "quantity", pa.int64(), "a whole number whose unit is fixed by the kind", may_be_empty=True
+    ),
+    Column(
+        "corrects", _TEXT, "`source/ref` of the event that this one replaces", may_be_empty=True
+    ),
+    Column("seq", pa.int64(), "its place in the log; a file never holds it", may_be_empty=True),
     Column(
         "recorded_at",
         pa.timestamp("us", tz="UTC"),
-        True,
         "the instant at which the log learned it; a file never holds it",
+        may_be_empty=True,
     ),
 )
 

@@ -28,14 +28,16 @@ class Finding:
 
 
 FINDING_COLUMNS: Final = (
-    Column("rule", pa.string(), False, "the kind of oddity, one word for each"),
-    Column("found", pa.string(), False, "what was found, in words"),
-    Column("remedy", pa.string(), False, "what to do about it"),
-    Column("person", pa.string(), True, "the person whose facts they are"),
-    Column("events", pa.list_(pa.string()), False, "`source/ref` of each fact in it"),
-    Column("file", pa.string(), True, "the file that held the row"),
-    Column("row", pa.int64(), True, "the line of the file on which the row begins, from 1"),
-    Column("column", pa.string(), True, "the column of the cell"),
+    Column("rule", pa.string(), "the kind of oddity, one word for each"),
+    Column("found", pa.string(), "what was found, in words"),
+    Column("remedy", pa.string(), "what to do about it"),
+    Column("person", pa.string(), "the person whose facts they are", may_be_empty=True),
+    Column("events", pa.list_(pa.string()), "`source/ref` of each fact in it"),
+    Column("file", pa.string(), "the file that held the row", may_be_empty=True),
+    Column(
+        "row", pa.int64(), "the line of the file on which the row begins, from 1", may_be_empty=True
+    ),
+    Column("column", pa.string(), "the column of the cell", may_be_empty=True),
 )
 
 FINDING_SCHEMA: Final = pa.schema(

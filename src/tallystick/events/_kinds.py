@@ -280,9 +280,7 @@ _ALL: Final = (
         "required",
         "provider",
         key=_required("referral"),
-        code=_optional(
-            "why", "completed", "all_paid", "moved", "died", "withdrew", "handed_on"
-        ),
+        code=_optional("why", "completed", "all_paid", "moved", "died", "withdrew", "handed_on"),
     ),
     _kind("voided", "either", "who takes it back", code=_REASON, person="either"),
 )

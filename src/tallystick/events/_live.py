@@ -106,8 +106,15 @@ class _Chains:
         leaves: dict[str, list[Event]] = {}
         for event in reversed(reached):
             changes = self._changes.get(event.reference, [])
-            below = [leaf for change in changes if change.kind != "voided" for leaf in leaves[change.reference]]
-            is_taken_back = any(change.kind == "voided" and change in leaves[change.reference] for change in changes)
+            below = [
+                leaf
+                for change in changes
+                if change.kind != "voided"
+                for leaf in leaves[change.reference]
+            ]
+            is_taken_back = any(
+                change.kind == "voided" and change in leaves[change.reference] for change in changes
+            )
             leaves[event.reference] = below if below or is_taken_back else [event]
         return leaves
 
@@ -116,7 +123,9 @@ class _Chains:
         for changes in self._changes.values():
             for event in changes:
                 if event.reference not in under_a_first:
-                    found = "the rows that it corrects correct each other in a circle; it is not used"
+                    found = (
+                        "the rows that it corrects correct each other in a circle; it is not used"
+                    )
                     remedy = "Send the fact anew under a new ref."
                     self._findings.append(_finding("corrections_in_a_circle", event, found, remedy))
 

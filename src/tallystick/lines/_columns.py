@@ -80,38 +80,28 @@ class Refused:
 
 _TEXT: Final = pa.string()
 _CLAIM: Final = (
-    Column("contract", _TEXT, False, "the contract under which it is claimed"),
-    Column("clause", _TEXT, False, "the clause of the terms"),
-    Column(
-        "subject", _TEXT, False, "a person, `cohort:<clause>:<window>`, or `contract` itself"
-    ),
-    Column("spell", pa.int32(), False, "which referral under the contract, from 1"),
-    Column(
-        "ordinal", pa.int32(), False, "which in number within contract, clause, subject and spell"
-    ),
+    Column("contract", _TEXT, "the contract under which it is claimed"),
+    Column("clause", _TEXT, "the clause of the terms"),
+    Column("subject", _TEXT, "a person, `cohort:<clause>:<window>`, or `contract` itself"),
+    Column("spell", pa.int32(), "which referral under the contract, from 1"),
+    Column("ordinal", pa.int32(), "which in number within contract, clause, subject and spell"),
 )
 
 LINE_COLUMNS: Final = (
     *_CLAIM,
-    Column("attained_on", pa.date32(), False, "the day on which the clause was attained"),
-    Column("due_on", pa.date32(), False, "the day on which payment falls due"),
-    Column("period", _TEXT, False, "the month of `due_on`, YYYY-MM"),
-    Column("payer", _TEXT, False, "who pays"),
-    Column("payee", _TEXT, False, "who is paid"),
-    Column(
-        "amount",
-        pa.int64(),
-        False,
-        "whole minor units; negative only in `reconcile` and recovery",
-    ),
-    Column("currency", _TEXT, False, "the currency of `amount`"),
-    Column("rate", _TEXT, True, "the rate row used: `table[dim=value,…]@from`"),
-    Column("version", _TEXT, False, "the version of the terms"),
-    Column("standing", _TEXT, False, "`firm`, or `provisional` while a decision is under way"),
+    Column("attained_on", pa.date32(), "the day on which the clause was attained"),
+    Column("due_on", pa.date32(), "the day on which payment falls due"),
+    Column("period", _TEXT, "the month of `due_on`, YYYY-MM"),
+    Column("payer", _TEXT, "who pays"),
+    Column("payee", _TEXT, "who is paid"),
+    Column("amount", pa.int64(), "whole minor units; negative only in `reconcile` and recovery"),
+    Column("currency", _TEXT, "the currency of `amount`"),
+    Column("rate", _TEXT, "the rate row used: `table[dim=value,…]@from`", may_be_empty=True),
+    Column("version", _TEXT, "the version of the terms"),
+    Column("standing", _TEXT, "`firm`, or `provisional` while a decision is under way"),
     Column(
         "because",
         pa.list_(_TEXT),
-        False,
         "`source/ref` of each fact behind the trigger, every guard and every lookup, in order of "
         "day, source, ref",
     ),
@@ -119,17 +109,17 @@ LINE_COLUMNS: Final = (
 
 WAITING_COLUMNS: Final = (
     *_CLAIM,
-    Column("attained_on", pa.date32(), False, "the earliest day that it could turn out to be"),
-    Column("unknown", _TEXT, False, "what is unknown"),
-    Column("settled_by", _TEXT, False, "what would settle it"),
+    Column("attained_on", pa.date32(), "the earliest day that it could turn out to be"),
+    Column("unknown", _TEXT, "what is unknown"),
+    Column("settled_by", _TEXT, "what would settle it"),
 )
 
 REFUSED_COLUMNS: Final = (
     *_CLAIM,
-    Column("attained_on", pa.date32(), False, "the day of the claim"),
-    Column("rule", _TEXT, False, "the rule of the terms that the facts break"),
-    Column("found", _TEXT, False, "what was found"),
-    Column("remedy", _TEXT, False, "what to do about it"),
+    Column("attained_on", pa.date32(), "the day of the claim"),
+    Column("rule", _TEXT, "the rule of the terms that the facts break"),
+    Column("found", _TEXT, "what was found"),
+    Column("remedy", _TEXT, "what to do about it"),
 )
 
 
@@ -183,4 +173,4 @@ def lines_of_table(table: pa.Table) -> list[Line]:
         )
         raise ValueError(message)
     rows = zip(*(table.column(name).to_pylist() for name in LINE_SCHEMA.names), strict=True)
-    return [Line(*cells, tuple(because)) for *cells, because in rows]
+    return [Line(*row[:-1], tuple(row[-1])) for row in rows]

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Type = TypeVar("Type")
+Type_co = TypeVar("Type_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Type]):
-    """One column of a table: what it is called, what it holds, whether it may be empty, what it means."""
+class Column(Generic[Type_co]):
+    """One column of a table: what it is called, what it holds, what it means."""
 
     name: str
-    type: Type
-    may_be_empty: bool
+    type: Type_co
     meaning: str
+    may_be_empty: bool = False

@@ -9,9 +9,20 @@ from typing import Final
 DAYS_IN_A_WEEK: Final = 7
 MONTHS_IN_A_YEAR: Final = 12
 _SATURDAY: Final = 5
-_MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,8 @@ def working_days_after(day: date, *, count: int, calendar: Calendar) -> date | N
 
     The day itself is not counted. None when the calendar does not cover every day on the way.
 
-    >>> easter = Calendar("easter", date(2012, 1, 1), date(2013, 1, 1), {date(2012, 4, 6), date(2012, 4, 9)})
+    >>> days_off = {date(2012, 4, 6), date(2012, 4, 9)}
+    >>> easter = Calendar("easter", date(2012, 1, 1), date(2013, 1, 1), days_off)
     >>> working_days_after(date(2012, 4, 5), count=1, calendar=easter)
     datetime.date(2012, 4, 10)
     """

@@ -34,7 +34,7 @@ def share_out(amount: int, *, parts: Mapping[str, int]) -> dict[str, int]:
     """
     whole = sum(parts.values())
     if whole <= 0 or min(parts.values()) < 0:
-        message = f"The parts {dict(parts)} are no shares: give each a weight of 0 or more, one of them above 0."
+        message = f"{dict(parts)} are no shares: weights are 0 or more, one of them above 0"
         raise ValueError(message)
     *first, last = parts
     shares = {name: round_half_up(Fraction(amount * parts[name], whole)) for name in first}

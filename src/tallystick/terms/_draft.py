@@ -1,0 +1,139 @@
+"""Terms as far as they could be read: each part by itself, so that one mistake hides no other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
+
+from tallystick.terms._calendars import read_calendar
+from tallystick.terms._clauses import Cap, Clause
+from tallystick.terms._head import CalendarWords, Classification, Head, Parameter
+from tallystick.terms._mistakes import Fault, Place, faults_of, vocabulary
+from tallystick.terms._signals import Signal
+from tallystick.terms._tables import Row, RowWords, Table, TableWords
+from tallystick.terms._word import Word
+from tallystick.units import Calendar, did_you_mean
+
+Model = TypeVar("Model", bound=Word)
+
+SECTIONS: Final = (
+    "signals",
+    "parameters",
+    "classifications",
+    "calendars",
+    "tables",
+    "clauses",
+    "caps",
+)
+_WORDS: Final = vocabulary(Word) | set(SECTIONS)
+
+
+@dataclass
+class Draft:
+    """The parts of terms that could be read, every name that they declare, and the faults so far."""
+
+    folder: Path
+    head: Head | None = None
+    signals: dict[str, Signal] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+    classifications: dict[str, Classification] = field(default_factory=dict)
+    calendars: dict[str, Calendar] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    caps: dict[str, Cap] = field(default_factory=dict)
+    declared: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def draft_of(raw: Mapping[str, object], *, folder: Path) -> Draft:
+    """Read each part of the plain values of a file of terms by itself, and collect what is wrong."""
+    draft = Draft(folder)
+    known = {*SECTIONS, *Head.model_fields}
+    for key in raw:
+        if key not in known:
+            nearest = did_you_mean(key, known=known)
+            found = f"the word {key!r} is not known here"
+            draft.faults.append(Fault((key,), found, f"Take it out or mend it.{nearest}"))
+    head = {key: value for key, value in raw.items() if key in Head.model_fields}
+    draft.head = _read(draft, Head, head, ())
+    sections = {name: _section(draft, raw, name) for name in SECTIONS}
+    draft.declared = {name: tuple(section) for name, section in sections.items()}
+    draft.signals = _each(draft, Signal, sections["signals"], "signals")
+    draft.parameters = _each(draft, Parameter, sections["parameters"], "parameters")
+    draft.classifications = _each(
+        draft, Classification, sections["classifications"], "classifications"
+    )
+    draft.clauses = _each(draft, Clause, sections["clauses"], "clauses")
+    draft.caps = _each(draft, Cap, sections["caps"], "caps")
+    calendars = _each(draft, CalendarWords, sections["calendars"], "calendars")
+    for name, words in calendars.items():
+        calendar = read_calendar(name, words, folder=folder, faults=draft.faults)
+        if calendar is not None:
+            draft.calendars[name] = calendar
+    since = draft.head.in_force_from if draft.head else date.min
+    tables = _each(draft, TableWords, sections["tables"], "tables")
+    draft.tables = {name: _table(draft, name, words, since) for name, words in tables.items()}
+    return draft
+
+
+def _section(draft: Draft, raw: Mapping[str, object], name: str) -> Mapping[str, object]:
+    section = raw.get(name, {})
+    if isinstance(section, Mapping):
+        return section
+    found = f"{name} is {section!r}, not a table"
+    draft.faults.append(Fault((name,), found, f"Write it as [{name}] and a name for each."))
+    return {}
+
+
+def _each(
+    draft: Draft, model: type[Model], section: Mapping[str, object], name: str
+) -> dict[str, Model]:
+    read = {key: _read(draft, model, value, (name, key)) for key, value in section.items()}
+    return {key: part for key, part in read.items() if part is not None}
+
+
+def _read(draft: Draft, model: type[Model], value: object, place: Place) -> Model | None:
+    try:
+        return model.model_validate(_frozen(value))
+    except ValidationError as error:
+        draft.faults += faults_of(error, place=place, words=_WORDS)
+        return None
+
+
+def _frozen(value: object) -> object:
+    """Turn lists into tuples all the way down, as the frozen words hold them."""
+    if isinstance(value, Mapping):
+        return {key: _frozen(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return tuple(_frozen(part) for part in value)
+    return value
+
+
+def _table(draft: Draft, name: str, words: TableWords, since: date) -> Table:
+    rows = []
+    for number, cells in enumerate(words.rows):
+        place = ("tables", name, "rows", number)
+        own = {key: cell for key, cell in cells.items() if key not in words.dimensions}
+        row = _read(draft, RowWords, own, place)
+        faults = list(_faults_of_choices(cells, words, place))
+        draft.faults += faults
+        if row is not None and not faults:
+            choices = {dimension: str(cells[dimension]) for dimension in words.dimensions}
+            starts_on = row.starts_on or since
+            rows.append(Row(name, choices, starts_on, row.ends_on, row.value, row.source))
+    return Table(name, words.says, words.unit, words.dimensions, tuple(rows))
+
+
+def _faults_of_choices(
+    cells: Mapping[str, object], words: TableWords, place: Place
+) -> Iterator[Fault]:
+    for dimension in words.dimensions:
+        cell = cells.get(dimension)
+        if cell is None:
+            yield Fault(place, f"{dimension} is missing", "Write its value in this row.")
+        elif not isinstance(cell, str):
+            found = f"{dimension} is {cell!r}, not text"
+            yield Fault((*place, dimension), found, "Put it in quotation marks.")

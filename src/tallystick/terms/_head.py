@@ -1,0 +1,67 @@
+"""The head of the terms, and what it declares for the clauses to use."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tallystick.terms._word import NamedDay, Sentence, Source, Word
+
+
+class Head(Word):
+    """What the terms say of themselves before the first clause."""
+
+    language: Literal[1]
+    """The version of the language, in which no word ever changes its meaning."""
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: Sentence
+    version: Sentence
+    in_force_from: date
+    bound_on: Literal["attached", "attained"]
+    """Whether attachment or each attainment decides which version holds."""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    time_zone: Annotated[str, Field(pattern=r"^[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*$")]
+    trust: tuple[str, ...] = ()
+    """Sources from the most trusted to the least; those left out come after."""
+    referral_opens_spell: bool
+    """Whether a later referral under the contract opens a new spell."""
+
+
+class Parameter(Word):
+    """A figure that each contract sets for itself."""
+
+    unit: Literal["percent"]
+    default: str
+    """Its value where a contract leaves it out, in digits."""
+    says: Sentence
+    source: Source
+
+
+class ClassificationValue(Word):
+    """One value that a classification can have."""
+
+    says: Sentence
+    source: Source | None = None
+    starts_on: date | None = None
+    """The first day on which it exists; without it, since the terms are in force."""
+
+
+class Classification(Word):
+    """How people are sorted: by what values, and as of which day."""
+
+    says: Sentence
+    source: Source
+    as_of: NamedDay
+    """The day whose value counts; a value that came later changes nothing."""
+    values: Annotated[dict[str, ClassificationValue], Field(min_length=1)]
+
+
+class CalendarWords(Word):
+    """A calendar of working days as the terms write it: Monday to Friday less the days in a file."""
+
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.csv$")]
+    """Where the days off stand, in the programme's folder."""
+    starts_on: date
+    ends_on: date
+    """The first day that the file no longer covers."""
+    source: Source

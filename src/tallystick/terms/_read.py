@@ -1,0 +1,79 @@
+"""Reading terms: the file, its parts, the rules between them, and the order of the clauses."""
+
+from pathlib import Path
+
+from tallystick.terms._clauses import Clause
+from tallystick.terms._draft import Draft, draft_of
+from tallystick.terms._file import line_of, lines_of_places, path_of_terms, read_toml
+from tallystick.terms._mistakes import Fault, Mistake, Place, UnableToReadTerms, place_in_words
+from tallystick.terms._rules import RULES
+from tallystick.terms._terms import Terms
+
+
+def read_terms(path: Path) -> Terms:
+    """Read the terms of a programme from its folder or from its file of terms.
+
+    Raises `UnableToReadTerms`, which lists every mistake, when there is one.
+    """
+    file = path_of_terms(path)
+    draft, lines = _draft(file)
+    if draft.faults or draft.head is None:
+        raise UnableToReadTerms(_mistakes(draft.faults, file=file, lines=lines))
+    return Terms(
+        head=draft.head,
+        signals=draft.signals,
+        parameters=draft.parameters,
+        classifications=draft.classifications,
+        calendars=draft.calendars,
+        tables=draft.tables,
+        clauses=_in_order(draft.clauses),
+        caps=draft.caps,
+        path=file,
+    )
+
+
+def check_terms(path: Path) -> tuple[Mistake, ...]:
+    """List every mistake in the terms of a programme, in the order of the file: none, if sound."""
+    try:
+        read_terms(path)
+    except UnableToReadTerms as refusal:
+        return refusal.mistakes
+    return ()
+
+
+def _draft(file: Path) -> tuple[Draft, dict[Place, int]]:
+    raw, text = read_toml(file)
+    draft = draft_of(raw, folder=file.parent)
+    for rule in RULES:
+        draft.faults += rule(draft)
+    return draft, lines_of_places(text)
+
+
+def _mistakes(faults: list[Fault], *, file: Path, lines: dict[Place, int]) -> list[Mistake]:
+    mistakes = [
+        Mistake(
+            str(file),
+            line_of(fault.place, lines=lines),
+            place_in_words(fault.place) or "the head",
+            fault.found,
+            fault.remedy,
+        )
+        for fault in faults
+    ]
+    return sorted(dict.fromkeys(mistakes), key=lambda mistake: mistake.line or 0)
+
+
+def _in_order(clauses: dict[str, Clause]) -> dict[str, Clause]:
+    """Put every clause after the one that it follows, and otherwise leave the order of the file."""
+    placed: dict[str, Clause] = {}
+
+    def place(name: str) -> None:
+        after = clauses[name].after
+        if after is not None and after.clause not in placed:
+            place(after.clause)
+        placed[name] = clauses[name]
+
+    for name in clauses:
+        if name not in placed:
+            place(name)
+    return placed

@@ -1,0 +1,117 @@
+"""Rules of tables: for every choice and every day exactly one row, and no value below zero."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise, product
+
+from tallystick.terms._draft import Draft
+from tallystick.terms._mistakes import Fault, Place
+from tallystick.terms._rules._names import faults_of_name
+from tallystick.terms._tables import Row, Table
+from tallystick.units import LARGEST_AMOUNT
+
+Choices = tuple[str, ...]
+
+
+def faults_of_tables(draft: Draft) -> Iterator[Fault]:
+    """Find tables in which a lookup would find no row, or more than one, or a value out of range."""
+    for name, table in draft.tables.items():
+        place: Place = ("tables", name)
+        unknown = list(_faults_of_dimensions(draft, table, place))
+        yield from unknown
+        for row_number, row in enumerate(table.rows):
+            yield from _faults_of_row(table, row, (*place, "rows", row_number))
+        yield from _faults_of_overlap(table, place)
+        if not unknown and draft.head is not None:
+            yield from _faults_of_cover(draft, table, place)
+
+
+def _faults_of_dimensions(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
+    known = draft.declared["classifications"]
+    for dimension in table.dimensions:
+        where = (*place, "dimensions")
+        yield from faults_of_name(dimension, known=known, noun="classification", place=where)
+        if dimension not in draft.classifications:
+            continue
+        values = draft.classifications[dimension].values
+        for number, row in enumerate(table.rows):
+            cell = (*place, "rows", number, dimension)
+            yield from faults_of_name(
+                row.choices[dimension], known=values, noun=dimension, place=cell
+            )
+
+
+def _faults_of_row(table: Table, row: Row, place: Place) -> Iterator[Fault]:
+    floor = 0 if table.unit == "minor" else 1
+    if row.value < floor:
+        found = f"the value is {row.value} {table.unit}, less than {floor}"
+        yield Fault((*place, "value"), found, f"Write {floor} or more.")
+    if row.value > LARGEST_AMOUNT:
+        found = f"the value is {row.value}, more than 10^12"
+        yield Fault((*place, "value"), found, "Amounts are in minor units, at most 10^12.")
+    if row.ends_on is not None and row.ends_on <= row.starts_on:
+        found = f"the row ends on {row.ends_on}, which is not after its start on {row.starts_on}"
+        yield Fault((*place, "ends_on"), found, "ends_on is the first day that it no longer holds.")
+
+
+def _faults_of_overlap(table: Table, place: Place) -> Iterator[Fault]:
+    for choices, rows in _by_choice(table).items():
+        for (_, earlier), (number, later) in pairwise(rows):
+            where = (*place, "rows", number)
+            if earlier.starts_on == later.starts_on:
+                found = f"two rows for one lookup: {_chosen(table, choices)} from {later.starts_on}"
+                yield Fault(where, found, "Keep one of them.")
+            elif earlier.ends_on is None or earlier.ends_on > later.starts_on:
+                until = earlier.ends_on or "for good"
+                found = (
+                    f"overlapping dates for {_chosen(table, choices)}: one row runs from "
+                    f"{earlier.starts_on} until {until}, the next from {later.starts_on}"
+                )
+                remedy = f"End the earlier row with ends_on = {later.starts_on}."
+                yield Fault(where, found, remedy)
+
+
+def _faults_of_cover(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
+    assert draft.head is not None
+    rows = _by_choice(table)
+    if any(dimension not in draft.classifications for dimension in table.dimensions):
+        return
+    values = [draft.classifications[dimension].values for dimension in table.dimensions]
+    for choices in product(*values):
+        starts = [held[chosen].starts_on for held, chosen in zip(values, choices, strict=True)]
+        since = max([draft.head.in_force_from, *(day for day in starts if day is not None)])
+        held = [row for _, row in rows.get(choices, [])]
+        yield from _faults_of_holes(table, choices, held, since, place)
+
+
+def _faults_of_holes(
+    table: Table, choices: Choices, held: list[Row], since: date, place: Place
+) -> Iterator[Fault]:
+    chosen = _chosen(table, choices)
+    if not held:
+        found = f"missing row: nothing is said for {chosen}"
+        yield Fault((*place, "rows"), found, "Add a row for it.")
+        return
+    if held[0].starts_on > since:
+        found = f"missing row: nothing is said for {chosen} from {since} to {held[0].starts_on}"
+        yield Fault((*place, "rows"), found, "Add a row, or let the first begin earlier.")
+    for earlier, later in pairwise(held):
+        if earlier.ends_on is not None and earlier.ends_on < later.starts_on:
+            hole = f"from {earlier.ends_on} to {later.starts_on}"
+            found = f"missing row: nothing is said for {chosen} {hole}"
+            yield Fault((*place, "rows"), found, "Add a row, or let the earlier end later.")
+
+
+def _by_choice(table: Table) -> dict[Choices, list[tuple[int, Row]]]:
+    rows: dict[Choices, list[tuple[int, Row]]] = defaultdict(list)
+    for number, row in enumerate(table.rows):
+        rows[tuple(row.choices.values())].append((number, row))
+    for found in rows.values():
+        found.sort(key=lambda pair: (pair[1].starts_on, pair[0]))
+    return rows
+
+
+def _chosen(table: Table, choices: Choices) -> str:
+    pairs = zip(table.dimensions, choices, strict=True)
+    return ", ".join(f"{dimension} {value}" for dimension, value in pairs) or "it"
