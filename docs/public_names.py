@@ -105,9 +105,9 @@ def definitions(module: Path) -> dict[str, tuple[str, str | None, ast.AST]]:
 
 
 def first_sentence(docstring: str) -> str:
-    """Cut a docstring after its first sentence and lay it on one line.
+    r"""Cut a docstring after its first sentence and lay it on one line.
 
-    >>> first_sentence("Count the days\\nworked. Then stop.")
+    >>> first_sentence("Count the days\nworked. Then stop.")
     'Count the days worked.'
     """
     paragraph = " ".join(docstring.strip().partition("\n\n")[0].split())

@@ -23,7 +23,9 @@ class NetworkReachedFor(Exception):
 
 def _refuse_the_network(event, arguments):
     if event == "socket.connect" and arguments[0].family in {socket.AF_INET, socket.AF_INET6}:
-        raise NetworkReachedFor(f"A test reached for {arguments[1]}. Give it a file, or a fake port.")
+        raise NetworkReachedFor(
+            f"A test reached for {arguments[1]}. Give it a file, or a fake port."
+        )
     if event == "socket.getaddrinfo":
         raise NetworkReachedFor(f"A test looked up {arguments[0]}. Give it a file, or a fake port.")
 

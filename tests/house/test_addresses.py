@@ -34,7 +34,8 @@ def test_no_file_names_a_path_of_one_machine(tracked, nothing_wrong):
 
 
 @pytest.mark.parametrize(
-    "path", ["/ho" + "me/ivy/x", "/ro" + "ot/x", "/wo" + "rk/main", "C:\\Us" + "ers", "file:/" + "//x"]
+    "path",
+    ["/ho" + "me/ivy/x", "/ro" + "ot/x", "/wo" + "rk/main", "C:\\Us" + "ers", "file:/" + "//x"],
 )
 def test_a_path_of_one_machine_is_found(path):
     """The control: each planted in a page. A network path such as docs/home/x is no such path."""

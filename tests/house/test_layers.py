@@ -33,5 +33,7 @@ def test_an_import_that_breaks_the_layers_is_found(root, tmp_path, module, text,
 def test_every_package_below_the_record_is_kept_from_django(root, source):
     """Kit adds a package in layer 4, and is told to add it to the contract about Django."""
     packages = {door.package for door in doors(source)} - ABOVE_DJANGO
-    listed = {name.removeprefix("tallystick.") for name in contracts(root)["django"]["source_modules"]}
+    listed = {
+        name.removeprefix("tallystick.") for name in contracts(root)["django"]["source_modules"]
+    }
     assert packages == listed

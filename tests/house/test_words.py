@@ -2,7 +2,9 @@
 
 from tests.house.detectors.words import is_known, unknown_words
 
-GLOSSARY = "| word | meaning |\n|---|---|\n| line key | its key |\n\n## Plain words\n\nsettle, as, of"
+GLOSSARY = (
+    "| word | meaning |\n|---|---|\n| line key | its key |\n\n## Plain words\n\nsettle, as, of"
+)
 
 
 def test_every_word_of_every_public_name_is_in_the_glossary(root, source, nothing_wrong):
@@ -18,7 +20,9 @@ def test_unknown_and_banned_words_are_found_wherever_a_name_is_public(planted):
         'class LineKey:\n    """A key."""\n    wobble: int\n    _private: int\n'
         "    def wubble(self): ...\n"
     )
-    door = "from tallystick.lines._x import settle_user, LineKey\n__all__ = ['LineKey', 'settle_user']"
+    door = (
+        "from tallystick.lines._x import settle_user, LineKey\n__all__ = ['LineKey', 'settle_user']"
+    )
     command = "@app.command()\ndef settle(weeble: Annotated[int, typer.Option('--wooble')]): ...\n"
     faults = list(
         unknown_words(planted(lines=door, lines___x=inside, cli___app=command), glossary=GLOSSARY)

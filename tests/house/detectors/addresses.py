@@ -2,24 +2,12 @@
 
 import re
 
-# Written in pieces, so that this file does not find itself.
-_REGISTRIES = "|".join(
-    [
-        r"py" r"pi\.org",
-        r"python" r"hosted\.org",
-        r"registry\." r"npmjs",
-        r"https?://\S+/" r"simple\b",
-        r"--(extra-)?" r"index-url",
-        r"find-" r"links\b",
-    ]
+# A bracket around one letter keeps these from finding themselves.
+_REGISTRIES = (
+    r"py[p]i\.org|python[h]osted\.org|registry\.[n]pmjs|https?://\S+/[s]imple\b"
+    r"|--(?:extra-)?[i]ndex-url|[f]ind-links\b"
 )
-_MACHINE_PATHS = "|".join(
-    [
-        r"file:/" r"//",
-        r"(?<![\w.])/(?:home|Users|" r"root|work)/\w",
-        r"\b[A-Z]:\\" r"Users",
-    ]
-)
+_MACHINE_PATHS = r"[f]ile:///|(?<![\w.])/(?:home|Users|root|work)/\w|\b[A-Z]:\\[U]sers"
 
 
 def registry_addresses(texts):

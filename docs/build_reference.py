@@ -1,0 +1,151 @@
+"""Print the reference pages from the code, so that they cannot differ from it.
+
+Run by `dev.py docs` to write them; with `--check` it says whether they are fresh. A page is one entry
+of PAGES: its path, and the function that gives its text.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docs.public_names import doors
+from tallystick import events, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pyarrow import DataType
+
+    from docs.public_names import Door
+    from tallystick.events import Cell, Kind
+    from tallystick.units import Column
+
+REFERENCE = Path(__file__).resolve().parent / "reference"
+PRINTED = "<!-- Printed by docs/build_reference.py: change the code, then run dev.py docs. -->"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or say which are stale."""
+    if list(arguments) == ["--check"]:
+        stale = stale_pages()
+        print("\n".join(f"{path} is stale: run dev.py docs." for path in stale) or "All fresh.")
+        return 1 if stale else 0
+    write_pages()
+    return 0
+
+
+def write_pages() -> None:
+    """Write every page from the code as it is now."""
+    REFERENCE.mkdir(exist_ok=True)
+    for path, text in PAGES.items():
+        (REFERENCE / path).write_text(text(), encoding="utf-8")
+
+
+def stale_pages(paths: Sequence[str] = ()) -> list[str]:
+    """Name the pages that are missing, or differ from what the code says now."""
+    return [path for path in paths or PAGES if PAGES[path]() != _committed(REFERENCE / path)]
+
+
+def names_page() -> str:
+    """List, package by package, each public name with the first sentence of its docstring."""
+    return _page(
+        "Public names",
+        "What each package lets out, in the order of the index. Everything else is private.",
+        *(block for door in doors() for block in _names_of(door)),
+    )
+
+
+def events_page() -> str:
+    """Show the columns and the kinds of events."""
+    heads = [
+        "kind",
+        "person",
+        "contract",
+        "organisation",
+        "counterparty",
+        "key",
+        "code",
+        "quantity",
+    ]
+    return _page(
+        "Events",
+        "A fact, as somebody sent it, is one row of these columns.",
+        "## Columns",
+        _columns(events.COLUMNS),
+        "## Kinds",
+        "**R**: must be filled. Blank: must be empty. *In italics*: may be filled or empty.",
+        _table(heads, (_kind(kind) for kind in events.KINDS.values())),
+        "## Findings",
+        "What is odd about facts is told in rows of these columns; it never stops a settlement.",
+        _columns(events.FINDING_COLUMNS),
+    )
+
+
+def lines_page() -> str:
+    """Show the columns of lines, of claims that wait and of claims that are refused."""
+    return _page(
+        "Lines",
+        "What a settlement gives. Every candidate attainment is in exactly one of the three.",
+        "## Lines: what is owed",
+        _columns(lines.LINE_COLUMNS),
+        "## Waiting: what cannot be decided yet",
+        _columns(lines.WAITING_COLUMNS),
+        "## Refused: what breaks a rule of the terms",
+        _columns(lines.REFUSED_COLUMNS),
+    )
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "names.md": names_page,
+    "events.md": events_page,
+    "lines.md": lines_page,
+}
+
+
+def _page(title: str, opening: str, *blocks: str) -> str:
+    return "\n\n".join([PRINTED, f"# {title}", opening, *blocks]) + "\n"
+
+
+def _names_of(door: Door) -> list[str]:
+    rows = ([f"`{name.name}`", name.kind, name.first_sentence] for name in door.public_names)
+    said = " ".join((door.docstring or "").split())
+    return [f"## `tallystick.{door.package}`", said, _table(["name", "is a", "what it is"], rows)]
+
+
+def _columns(columns: Iterable[Column[DataType]]) -> str:
+    rows = (
+        [f"`{c.name}`", str(c.type), "yes" if c.may_be_empty else "no", c.meaning] for c in columns
+    )
+    return _table(["column", "type", "may be empty", "meaning"], rows)
+
+
+def _kind(kind: Kind) -> list[str]:
+    bare = [
+        {"required": "**R**", "empty": "", "either": "*either*"}[each]
+        for each in (kind.person, kind.contract)
+    ]
+    cells = [_cell(cell) for cell in (kind.counterparty, kind.key, kind.code, kind.quantity)]
+    return [f"`{kind.name}`", *bare, f"**R** {kind.organisation}", *cells]
+
+
+def _cell(cell: Cell) -> str:
+    values = ", ".join(f"`{value}`" for value in cell.values)
+    said = ": ".join(filter(None, [cell.meaning, values]))
+    return {"required": f"**R** {said}", "empty": "", "either": f"*{said}*"}[cell.presence].strip()
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    drawn = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in drawn
+    )
+
+
+def _committed(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
