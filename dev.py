@@ -259,7 +259,9 @@ def make_venv(uv: Path) -> None:
     version = ".".join(platform.python_version_tuple()[:2])
     if printed_by(program("python"), "--version").startswith(f"Python {version}."):
         return
-    make = ("venv", "-q", "--clear", "--no-python-downloads", "-p", sys.executable)
+    # By hand, because uv clears only what it takes for a whole environment.
+    shutil.rmtree(VENV, ignore_errors=True)
+    make = ("venv", "-q", "--no-python-downloads", "-p", sys.executable)
     take_step("making .venv", uv, *make, VENV)
 
 
