@@ -14,6 +14,8 @@ ALIKE = {
 }
 settings.register_profile("small", max_examples=100, **ALIKE)
 settings.register_profile("large", max_examples=5_000, **ALIKE)
+# The same draws each time, and nothing remembered: for mutants, which must not die of chance.
+settings.register_profile("still", max_examples=50, derandomize=True, database=None, **ALIKE)
 settings.load_profile("small")
 
 
