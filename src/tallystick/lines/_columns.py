@@ -172,5 +172,4 @@ def lines_of_table(table: pa.Table) -> list[Line]:
             f"Lines have {LINE_SCHEMA.names}."
         )
         raise ValueError(message)
-    rows = zip(*(table.column(name).to_pylist() for name in LINE_SCHEMA.names), strict=True)
-    return [Line(*row[:-1], tuple(row[-1])) for row in rows]
+    return [Line(**{**row, "because": tuple(row["because"])}) for row in table.to_pylist()]

@@ -1,0 +1,9 @@
+"""What facts and terms come to: lines that are owed, claims that wait or are refused, and why.
+
+Two engines work it out from the same clauses; the reference engine defines the meaning of each word.
+"""
+
+from tallystick.settlement._call import UnableToSettle
+from tallystick.settlement._settle import OnProgress, Settlement, settle
+
+__all__ = ["OnProgress", "settle", "Settlement", "UnableToSettle"]

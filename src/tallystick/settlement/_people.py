@@ -1,0 +1,55 @@
+"""Whose facts are whose: people who turned out to be one, and the facts of each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from tallystick.events import Event
+
+# Note [People who turned out to be one]
+# A `merged` fact says that its person and the one it names in `key` are one; an `unmerged` fact takes
+# that back. Of several about one pair the last by day counts, and on one day the unmerging. People so
+# joined have one history, so that each clause pays once, under the reference of the one who was not
+# merged into another (the first in order, where that leaves none or several).
+
+
+def one_person_of_each(events: Iterable[Event], *, as_of: date) -> Mapping[str, str]:
+    """Map each reference that was merged to the one under which its history is settled."""
+    pairs: dict[frozenset[str], Event] = {}
+    facts = [
+        event
+        for event in events
+        if event.kind in ("merged", "unmerged") and event.happened_on <= as_of
+    ]
+    for event in sorted(
+        facts, key=lambda fact: (fact.happened_on, fact.kind, fact.source, fact.ref)
+    ):
+        if event.person is not None and event.key is not None:
+            pairs[frozenset((event.person, event.key))] = event
+    joined = [event for event in pairs.values() if event.kind == "merged"]
+    groups = _groups((event.person or "", event.key or "") for event in joined)
+    into_another = {event.key for event in joined}
+    roots: dict[str, str] = {}
+    for group in groups:
+        kept = sorted(group - into_another)
+        root = kept[0] if len(kept) == 1 else min(group)
+        roots |= dict.fromkeys(group, root)
+    return roots
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+    group_of: dict[str, set[str]] = {}
+    for one, other in sorted(pairs):
+        together = group_of.get(one, {one}) | group_of.get(other, {other})
+        group_of |= dict.fromkeys(together, together)
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def facts_by_person(events: Sequence[Event], *, as_of: date) -> dict[str, list[Event]]:
+    """Sort facts by the person under whose reference they are settled, people in order."""
+    roots = one_person_of_each(events, as_of=as_of)
+    facts: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.person is not None:
+            facts[roots.get(event.person, event.person)].append(event)
+    return {person: facts[person] for person in sorted(facts)}

@@ -1,0 +1,74 @@
+"""Guards: which attainments of a trigger count."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.events import Event
+from tallystick.settlement._reference._attainments import Attainment
+from tallystick.settlement._reference._history import History, Spell
+from tallystick.settlement._reference._known import Breach, Known, Unknown, known_by
+from tallystick.terms import ClassificationIs, Clause, SignalIs, When
+
+Verdict = Known[bool] | Unknown | Breach
+
+
+def guarded(
+    attainments: Sequence[Attainment], *, clause: Clause, history: History, spell: Spell
+) -> list[Attainment]:
+    """Keep the attainments for which every condition holds, and those for which it cannot be known.
+
+    The facts that left an attainment out are cited by those that come after it, whose ordinals they
+    decide.
+    """
+    kept: list[Attainment] = []
+    left_out: tuple[Event, ...] = ()
+    for attainment in attainments:
+        judged = replace(attainment, because=(*attainment.because, *left_out))
+        for when in clause.when:
+            verdict = _verdict(when, history, spell, attainment)
+            if isinstance(verdict, Unknown):
+                judged = replace(judged, unknown=(*judged.unknown, verdict))
+            elif isinstance(verdict, Breach):
+                judged = replace(judged, breach=judged.breach or verdict)
+            elif not verdict.value:
+                left_out = (*left_out, *attainment.because, *verdict.because)
+                break
+            else:
+                judged = replace(judged, because=(*judged.because, *verdict.because))
+        else:
+            kept.append(judged)
+    return kept
+
+
+def _verdict(when: When, history: History, spell: Spell, attainment: Attainment) -> Verdict:
+    if when.classification is not None:
+        return _classification_verdict(when.classification, history, spell, attainment)
+    assert when.signal is not None
+    return _signal_verdict(when.signal, history, spell, attainment)
+
+
+def _classification_verdict(
+    guard: ClassificationIs, history: History, spell: Spell, attainment: Attainment
+) -> Verdict:
+    value = history.classified(guard.name, spell=spell, attained_on=attainment.attained_on)
+    if not isinstance(value, Known):
+        return value
+    return Known(value.value in guard.is_any_of, value.because)
+
+
+def _signal_verdict(
+    guard: SignalIs, history: History, spell: Spell, attainment: Attainment
+) -> Verdict:
+    behind: tuple[Event, ...] = ()
+    day = attainment.attained_on
+    if guard.as_of != "attained":
+        named = spell.named_day(guard.as_of)
+        if isinstance(named, Unknown):
+            return named
+        day, behind = named.value, named.because
+    track = history.signals.track(guard.name)
+    state = track.state_on(day.toordinal())
+    if state is None:
+        return Unknown(f"whether {guard.name} holds on {day}", "a fact about that day")
+    facts = known_by(track.facts, day=day.toordinal())
+    return Known(state is (guard.state == "yes"), (*behind, *facts))

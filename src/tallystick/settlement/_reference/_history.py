@@ -1,0 +1,181 @@
+"""What one person's facts say under one contract: spells, named days, classifications and signals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from tallystick.events import Event, Finding
+from tallystick.settlement._reference._known import Breach, Known, Unknown
+from tallystick.settlement._reference._signals import Signals
+from tallystick.terms import Anchor, Contract, Terms
+from tallystick.units import did_you_mean, in_a_row
+
+Classified = Known[str] | Unknown | Breach
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One referral of a person under a contract, and the days that belong to it, both ends included."""
+
+    number: int
+    first: date
+    last: date
+    referral: Event | None
+    attachment: Event | None
+
+    def named_day(self, name: Anchor) -> Known[date] | Unknown:
+        """Give the day of the referral or of the attachment, with its fact."""
+        event = self.referral if name == "referred" else self.attachment
+        if event is not None:
+            return Known(event.happened_on, (event,))
+        noun = "referral" if name == "referred" else "attachment"
+        return Unknown(f"the day of {noun}", f"a fact of the kind {name} under the contract")
+
+
+class History:
+    """The live facts of one person that count under one contract, up to the day of settlement."""
+
+    def __init__(
+        self,
+        subject: str,
+        events: Sequence[Event],
+        *,
+        contract: Contract,
+        terms: Terms,
+        as_of: date,
+    ) -> None:
+        self.subject = subject
+        self.contract = contract
+        self.terms = terms
+        self.as_of = as_of
+        self.events = [
+            event
+            for event in events
+            if event.contract in (None, contract.contract) and event.happened_on <= as_of
+        ]
+        self.signals = Signals(self.events, terms=terms)
+
+    @cached_property
+    def spells(self) -> list[Spell]:
+        """The spells of the person under the contract, in order: one, unless a referral opens more."""
+        referrals = self._of_kind("referred")
+        if self.terms.head.referral_opens_spell:
+            days = {event.happened_on: event for event in reversed(referrals)}
+            opening: list[Event | None] = [days[day] for day in sorted(days)]
+        else:
+            opening = list(referrals[:1])
+        return list(self._spells(opening or [None]))
+
+    def _spells(self, opening: list[Event | None]) -> Iterator[Spell]:
+        attachments = self._of_kind("attached")
+        for number, referral in enumerate(opening, start=1):
+            following = opening[number] if number < len(opening) else None
+            first = date.min if number == 1 or referral is None else referral.happened_on
+            last = following.happened_on - timedelta(days=1) if following else self.as_of
+            within = [event for event in attachments if first <= event.happened_on <= last]
+            yield Spell(number, first, last, referral, within[0] if within else None)
+
+    def _of_kind(self, kind: str) -> list[Event]:
+        return [event for event in self.events if event.kind == kind]
+
+    def classified(self, name: str, *, spell: Spell, attained_on: date) -> Classified:
+        """Give the value of a classification as of the day that the terms name for it."""
+        classification = self.terms.classifications[name]
+        behind: tuple[Event, ...] = ()
+        day = attained_on
+        if classification.as_of != "attained":
+            named = spell.named_day(classification.as_of)
+            if isinstance(named, Unknown):
+                return named
+            day, behind = named.value, named.because
+        facts = self._classifying(name)
+        before = [event for event in facts if event.happened_on <= day]
+        what = f"{name} as of {day}"
+        if not before:
+            return Unknown(what, f"a fact that classifies {name}, dated on or before {day}")
+        latest = [event for event in before if event.happened_on == before[-1].happened_on]
+        agreed = self._agreed(latest)
+        if len({event.code for event in agreed}) > 1:
+            settled_by = "a correction of one of the values, or a void"
+            return Unknown(f"{what}, since two values stand for one day", settled_by)
+        value = agreed[0].code or ""
+        if value not in classification.values:
+            known = in_a_row(classification.values)
+            nearest = did_you_mean(value, known=classification.values)
+            found = f"{name} is {value!r} as of {day}, which is not one of {known}"
+            return Breach("unknown_value", found, f"Correct the classification.{nearest}")
+        return Known(value, (*behind, agreed[0]))
+
+    def _classifying(self, name: str) -> list[Event]:
+        return [event for event in self.events if event.kind == "classified" and event.key == name]
+
+    def _agreed(self, events: Sequence[Event]) -> list[Event]:
+        """Keep, of facts about one day, those of the most trusted source."""
+        trust = self.terms.head.trust
+        ranks = [
+            trust.index(event.source) if event.source in trust else len(trust) for event in events
+        ]
+        return [event for event, rank in zip(events, ranks, strict=True) if rank == min(ranks)]
+
+    def findings(self) -> Iterator[Finding]:
+        """Find what is odd about the facts under this contract; ask when all claims are worked out."""
+        yield from self.signals.findings
+        yield from self._odd_referrals()
+        for name in self.terms.classifications:
+            yield from self._odd_classifications(name)
+
+    def _odd_referrals(self) -> Iterator[Finding]:
+        referrals = self._of_kind("referred")
+        opening = {spell.referral for spell in self.spells}
+        for event in referrals:
+            if event not in opening:
+                found = "the person was referred again; the first referral stands"
+                remedy = "Nothing, if it is a return; void it if it was sent by mistake."
+                yield _finding("second_referral", event, found, remedy)
+            if not self.contract.covers(event.happened_on):
+                found = f"the referral lies outside the dates of contract {self.contract.contract}"
+                remedy = "Correct the day of the referral, or the dates of the contract."
+                yield _finding("referral_outside_contract", event, found, remedy)
+        if not referrals:
+            under = [event for event in self.events if event.contract is not None]
+            found = f"there are facts under {self.contract.contract} and no referral"
+            yield _finding("no_referral", under[0], found, "Send the referral.")
+
+    def _odd_classifications(self, name: str) -> Iterator[Finding]:
+        facts = self._classifying(name)
+        by_day: dict[date, list[Event]] = {}
+        for event in facts:
+            by_day.setdefault(event.happened_on, []).append(event)
+            if event.code not in self.terms.classifications[name].values:
+                nearest = did_you_mean(
+                    event.code or "", known=self.terms.classifications[name].values
+                )
+                found = f"{name} is {event.code!r}, which is not one of the terms' values"
+                yield _finding("unknown_value", event, found, f"Correct it.{nearest}")
+            if self._came_late(name, event):
+                found = f"{name} was given after the day by which it is fixed; it changes nothing"
+                remedy = "If the value on that day was wrong, correct it there."
+                yield _finding("late_classification", event, found, remedy)
+        for day, events in by_day.items():
+            if len({event.code for event in events}) > 1:
+                values = in_a_row(sorted({event.code or "" for event in events}))
+                found = f"{name} has two values on {day}, {values}, neither correcting the other"
+                remedy = "Let one of them correct the other, or void one."
+                listed = tuple(event.reference for event in events)
+                yield Finding(
+                    "two_values_one_day", found, remedy, person=events[0].person, events=listed
+                )
+
+    def _came_late(self, name: str, event: Event) -> bool:
+        as_of = self.terms.classifications[name].as_of
+        if as_of == "attained":
+            return False
+        day = event.happened_on
+        spell = next(spell for spell in reversed(self.spells) if spell.first <= day)
+        named = spell.named_day(as_of)
+        return isinstance(named, Known) and day > named.value
+
+
+def _finding(rule: str, event: Event, found: str, remedy: str) -> Finding:
+    return Finding(rule, found, remedy, person=event.person, events=(event.reference,))

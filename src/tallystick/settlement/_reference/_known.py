@@ -1,0 +1,50 @@
+"""What is known, what is not, and what breaks a rule: the three answers to any question of fact."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from tallystick.events import Event
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[Answer]):
+    """An answer, and the facts behind it."""
+
+    value: Answer
+    because: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No answer yet: what is unknown, and what would settle it."""
+
+    what: str
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """No answer, because the facts break a rule of the terms."""
+
+    rule: str
+    found: str
+    remedy: str
+
+
+def in_place(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Put events in order of day, source and ref, each once."""
+    return tuple(sorted(dict.fromkeys(events), key=lambda event: event.place))
+
+
+def known_by(events: Iterable[tuple[int, Event]], *, day: int) -> tuple[Event, ...]:
+    """Choose the events whose effect had begun by a day, given as an ordinal."""
+    return tuple(event for since, event in events if since <= day)
+
+
+def as_date(day: int) -> date:
+    """Turn the ordinal of a day into the day."""
+    return date.fromordinal(day)

@@ -1,0 +1,98 @@
+"""Looking up a dated table: exactly one row, or a reason why not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.events import Event
+from tallystick.settlement._reference._history import History, Spell
+from tallystick.settlement._reference._known import Breach, Known, Unknown
+from tallystick.terms import Length, Lookup, Number, Row
+from tallystick.units import DAYS_IN_A_WEEK, in_a_row
+
+Rated = Known[Row] | Unknown | Breach
+Counted = Known[int] | Unknown | Breach
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whose value is looked up: a person's history, the spell, and the day of attainment if known."""
+
+    history: History
+    spell: Spell
+    attained_on: date
+
+
+def rate_for(lookup: Lookup, *, asking: Asking) -> Rated:
+    """Find the row of a table for a person, as of the day that the lookup names."""
+    history, spell = asking.history, asking.spell
+    table = history.terms.tables[lookup.table]
+    choices: dict[str, str] = {}
+    behind: tuple[Event, ...] = ()
+    for dimension in table.dimensions:
+        value = history.classified(dimension, spell=spell, attained_on=asking.attained_on)
+        if not isinstance(value, Known):
+            return value
+        choices[dimension] = value.value
+        behind += value.because
+    day = asking.attained_on
+    if lookup.as_of != "attained":
+        named = spell.named_day(lookup.as_of)
+        if isinstance(named, Unknown):
+            return named
+        day = named.value
+        behind += named.because
+    rows = table.rows_for(choices, day=day)
+    if len(rows) != 1:
+        chosen = in_a_row([f"{name} {value}" for name, value in choices.items()] or ["it"])
+        found = f"{table.name} has {len(rows) or 'no'} rows for {chosen} on {day}"
+        return Breach("no_rate", found, "Correct the fact, or agree a row for that day.")
+    return Known(rows[0], behind)
+
+
+def length_for(length: Length, *, asking: Asking) -> Counted:
+    """Give a length of time in days, looked up where the terms say so."""
+    if length.lookup is None:
+        assert length.in_days is not None
+        return Known(length.in_days)
+    rate = rate_for(length.lookup, asking=asking)
+    if not isinstance(rate, Known):
+        return rate
+    return Known(rate.value.value * _days_in_one(length.lookup, asking), rate.because)
+
+
+def number_for(number: Number, *, asking: Asking) -> Counted:
+    """Give a whole number, looked up where the terms say so."""
+    if number.lookup is None:
+        assert number.number is not None
+        return Known(number.number)
+    rate = rate_for(number.lookup, asking=asking)
+    return Known(rate.value.value, rate.because) if isinstance(rate, Known) else rate
+
+
+def shortest(length: Length, *, asking: Asking) -> int:
+    """Give the shortest that a length could turn out to be, in days."""
+    if length.lookup is None:
+        assert length.in_days is not None
+        return length.in_days
+    return asking.history.terms.lowest(length.lookup) * _days_in_one(length.lookup, asking)
+
+
+def longest(length: Length, *, asking: Asking) -> int:
+    """Give the longest that a length could turn out to be, in days."""
+    if length.lookup is None:
+        assert length.in_days is not None
+        return length.in_days
+    return asking.history.terms.highest(length.lookup) * _days_in_one(length.lookup, asking)
+
+
+def largest(number: Number, *, asking: Asking) -> int:
+    """Give the largest that a number could turn out to be."""
+    if number.lookup is None:
+        assert number.number is not None
+        return number.number
+    return asking.history.terms.highest(number.lookup)
+
+
+def _days_in_one(lookup: Lookup, asking: Asking) -> int:
+    unit = asking.history.terms.tables[lookup.table].unit
+    return DAYS_IN_A_WEEK if unit == "weeks" else 1

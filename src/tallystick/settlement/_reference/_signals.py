@@ -1,0 +1,218 @@
+"""Signals of one person: read from the periods that facts open and close, and joined by formulas."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from tallystick.events import Event, Finding
+from tallystick.settlement._reference._periods import Period, Periods, read_periods
+from tallystick.settlement._reference._tracks import (
+    FIRST_DAY,
+    LAST_DAY,
+    State,
+    Track,
+    all_of,
+    any_of,
+    combined,
+    opposite,
+    track_of,
+)
+from tallystick.terms import And, Formula, Leaf, Not, Or, Signal, Terms
+
+_PERIODS_OF: Mapping[str, tuple[str, str]] = {
+    "in_work": ("job_started", "job_ended"),
+    "on_benefit": ("benefit_started", "benefit_ended"),
+    "attached": ("attached", "left"),
+}
+_STATES: Mapping[str, State] = {"yes": True, "no": False, "unknown": None}
+_SUPPORTING = ("worked", "earned", "in_work_confirmed")
+
+Stretch = tuple[int, int, State]
+
+
+class Signals:
+    """The signals of one person under one contract, each worked out when it is first asked for."""
+
+    def __init__(self, events: Sequence[Event], *, terms: Terms) -> None:
+        self._events = events
+        self._terms = terms
+        self._trust = {source: rank for rank, source in enumerate(terms.head.trust)}
+        self._tracks: dict[str, Track] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], Finding] = {}
+
+    def track(self, name: str) -> Track:
+        """Give the track of a signal by its name."""
+        if name not in self._tracks:
+            formula = self._terms.formulas.get(name, Leaf(name))
+            is_made_of_others = formula != Leaf(name)
+            self._tracks[name] = self._joined(formula) if is_made_of_others else self._read(name)
+        return self._tracks[name]
+
+    def bases(self, name: str) -> tuple[str, ...]:
+        """List the signals read from facts of which a signal is made."""
+        formula = self._terms.formulas.get(name, Leaf(name))
+        if formula == Leaf(name):
+            return (name,)
+        found = [base for part in _leaves(formula) for base in self.bases(part)]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was odd about the facts read so far."""
+        return list(self._found.values())
+
+    def _joined(self, formula: Formula) -> Track:
+        match formula:
+            case Leaf(name):
+                return self.track(name)
+            case Not(part):
+                return combined([self._joined(part)], rule=opposite)
+            case And(parts):
+                return combined([self._joined(part) for part in parts], rule=all_of)
+            case Or(parts):
+                return combined([self._joined(part) for part in parts], rule=any_of)
+
+    def _read(self, name: str) -> Track:
+        signal = self._terms.signal(name)
+        base = self._terms.base_of(name)
+        opens, closes = _PERIODS_OF[base]
+        events = [
+            event
+            for event in self._events
+            if signal.sources is None or event.source in signal.sources
+        ]
+        read = read_periods(events, opens=opens, closes=closes, trust=self._trust)
+        self._remember(read)
+        stretches: list[Stretch] = []
+        facts: dict[tuple[int, Event], None] = {}
+        for period in read.periods:
+            narrowed = _Narrowed(period, signal, self._about_jobs(events))
+            if narrowed.is_meant:
+                stretches += narrowed.stretches()
+                facts |= dict.fromkeys(narrowed.facts())
+        return track_of(stretches, before_first=_STATES[signal.before_first], facts=list(facts))
+
+    def _remember(self, read: Periods) -> None:
+        for finding in read.findings:
+            self._found.setdefault((finding.rule, finding.events), finding)
+
+    @staticmethod
+    def _about_jobs(events: Sequence[Event]) -> list[Event]:
+        return [event for event in events if event.kind in (*_SUPPORTING, "hours_changed")]
+
+
+def _leaves(formula: Formula) -> Iterator[str]:
+    match formula:
+        case Leaf(name):
+            yield name
+        case Not(part):
+            yield from _leaves(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _leaves(part)
+
+
+class _Narrowed:
+    """One period as far as a signal counts it: by its code, its employer, its hours, its support."""
+
+    def __init__(self, period: Period, signal: Signal, about_jobs: Sequence[Event]) -> None:
+        self._period = period
+        self._signal = signal
+        self._about_jobs = about_jobs
+        self._last = LAST_DAY if period.last is None else period.last
+
+    @cached_property
+    def _is_of_the_kind(self) -> State:
+        start = self._period.start
+        return all_of(
+            [
+                _is_among(start.code, self._signal.codes),
+                _is_among(start.counterparty, self._signal.employers),
+            ]
+        )
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the period says anything about the signal: not one known to be of another kind."""
+        return self._is_of_the_kind is not False
+
+    def stretches(self) -> list[Stretch]:
+        """List the stretches of one state of which the period is made."""
+        first, kind = self._period.first, self._is_of_the_kind
+        conditions = [*self._doubts(), *self._support(), *self._hours()]
+        if not conditions:
+            return [(first, self._last, kind)]
+        whole = Track(((FIRST_DAY, kind),))
+        return list(combined([whole, *conditions], rule=all_of).stretches(first, self._last))
+
+    def facts(self) -> Iterator[tuple[int, Event]]:
+        """List each fact with an effect on the period, with the day from which it has it."""
+        yield from self._period.facts
+        if self._signal.stands_for_days is not None:
+            yield from _with_days(self._supporting())
+        if self._signal.weekly_minutes_at_least is not None:
+            yield from _with_days(self._changes_of_hours())
+
+    def _doubts(self) -> Iterator[Track]:
+        if self._period.doubtful:
+            yield _unknown_on(self._period.doubtful)
+
+    def _support(self) -> Iterator[Track]:
+        """Give the stretches on which no fact has supported the period for too long."""
+        stands_for = self._signal.stands_for_days
+        if stands_for is None:
+            return
+        days = [event.happened_on.toordinal() for event in self._supporting()]
+        supported = sorted({self._period.first, *days})
+        until = [*(day - 1 for day in supported[1:]), self._last]
+        gaps = [
+            (since + stands_for + 1, last) for since, last in zip(supported, until, strict=True)
+        ]
+        yield _unknown_on([(first, last) for first, last in gaps if first <= last])
+
+    def _hours(self) -> Iterator[Track]:
+        """Give whether the minutes agreed are enough, from the day of each change, that day included."""
+        enough = self._signal.weekly_minutes_at_least
+        if enough is None:
+            return
+        agreed = [(FIRST_DAY, self._period.start.quantity)]
+        agreed += [
+            (event.happened_on.toordinal(), event.quantity) for event in self._changes_of_hours()
+        ]
+        states = {day: None if minutes is None else minutes >= enough for day, minutes in agreed}
+        yield Track(tuple(states.items()))
+
+    def _supporting(self) -> list[Event]:
+        return [event for event in self._within(_SUPPORTING) if self._is_about_it(event)]
+
+    def _changes_of_hours(self) -> list[Event]:
+        return [event for event in self._within(("hours_changed",)) if self._is_about_it(event)]
+
+    def _within(self, kinds: Sequence[str]) -> Iterator[Event]:
+        for event in self._about_jobs:
+            day = event.happened_on.toordinal()
+            if event.kind in kinds and self._period.first <= day <= self._last:
+                yield event
+
+    def _is_about_it(self, event: Event) -> bool:
+        """Tell whether a fact names this job, or is pay that names no job and no other employer."""
+        if event.key is not None:
+            return event.key == self._period.key
+        employer = self._period.start.counterparty
+        return event.counterparty is None or event.counterparty == employer
+
+
+def _is_among(value: str | None, wanted: Sequence[str] | None) -> State:
+    if wanted is None:
+        return True
+    return None if value is None else value in wanted
+
+
+def _unknown_on(stretches: Sequence[tuple[int, int]]) -> Track:
+    laid = [(first, last, True) for first, last in stretches]
+    marked = track_of(laid, before_first=False, facts=())
+    return combined([marked], rule=lambda held: None if held[0] else True)
+
+
+def _with_days(events: Sequence[Event]) -> Iterator[tuple[int, Event]]:
+    for event in events:
+        yield event.happened_on.toordinal(), event

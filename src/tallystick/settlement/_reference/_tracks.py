@@ -1,0 +1,107 @@
+"""A signal through time: yes, no or unknown on every day, written as the days on which it changes."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tallystick.events import Event
+
+State = bool | None
+"""Yes, no, or unknown."""
+
+FIRST_DAY: Final = 1
+"""The ordinal of the first day that there is."""
+
+LAST_DAY: Final = 3_652_059
+"""The ordinal of the last day that there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The state of a signal on every day, and the facts that make it so.
+
+    `changes` holds the ordinal of each day on which the state changes, with the new state; the first
+    is `FIRST_DAY`. `facts` holds each fact with the ordinal of the day from which it has an effect.
+    """
+
+    changes: tuple[tuple[int, State], ...]
+    facts: tuple[tuple[int, Event], ...] = ()
+
+    def state_on(self, day: int) -> State:
+        """Tell the state on a day."""
+        return next(state for _, _, state in self.stretches(day, day))
+
+    def stretches(self, first: int, last: int) -> Iterator[tuple[int, int, State]]:
+        """Walk through the stretches of one state between two days, both included."""
+        if first > last:
+            return
+        ends = [since - 1 for since, _ in self.changes[1:]] + [LAST_DAY]
+        for (since, state), until in zip(self.changes, ends, strict=True):
+            if until >= first and since <= last:
+                yield max(since, first), min(until, last), state
+
+
+def track_of(
+    stretches: Iterable[tuple[int, int, State]],
+    *,
+    before_first: State,
+    facts: Sequence[tuple[int, Event]],
+) -> Track:
+    """Lay stretches over each other: yes where any says yes, else unknown where any does, else no.
+
+    Before the first stretch the state is `before_first`; with no stretch it is so for good.
+    """
+    laid = list(stretches)
+    if not laid:
+        return Track(((FIRST_DAY, before_first),), tuple(facts))
+    begins = min(first for first, _, _ in laid)
+    days = {begins}
+    for first, last, _ in laid:
+        days |= {first, last + 1}
+    changes: list[tuple[int, State]] = [(FIRST_DAY, before_first)]
+    for day in sorted(days):
+        held = [state for first, last, state in laid if first <= day <= last]
+        changes.append((day, any_of(held)))
+    return Track(_without_repeats(changes), tuple(facts))
+
+
+def combined(tracks: Sequence[Track], *, rule: Callable[[Sequence[State]], State]) -> Track:
+    """Combine tracks day by day under a rule such as `all_of`."""
+    days = sorted({since for track in tracks for since, _ in track.changes})
+    places = [0] * len(tracks)
+    changes: list[tuple[int, State]] = []
+    for day in days:
+        for number, track in enumerate(tracks):
+            at = places[number] + 1
+            if at < len(track.changes) and track.changes[at][0] == day:
+                places[number] = at
+        held = [track.changes[at][1] for track, at in zip(tracks, places, strict=True)]
+        changes.append((day, rule(held)))
+    facts = dict.fromkeys(fact for track in tracks for fact in track.facts)
+    return Track(_without_repeats(changes), tuple(facts))
+
+
+def _without_repeats(changes: Iterable[tuple[int, State]]) -> tuple[tuple[int, State], ...]:
+    kept: list[tuple[int, State]] = []
+    for day, state in changes:
+        if kept and kept[-1][0] == day:
+            kept.pop()
+        if not kept or kept[-1][1] is not state:
+            kept.append((day, state))
+    return tuple(kept)
+
+
+def any_of(states: Sequence[State]) -> State:
+    """Join states by `or`: yes as soon as one is yes, else unknown as soon as one is."""
+    return True if True in states else (None if None in states else False)
+
+
+def all_of(states: Sequence[State]) -> State:
+    """Join states by `and`: no as soon as one is no, else unknown as soon as one is."""
+    return False if False in states else (None if None in states else True)
+
+
+def opposite(states: Sequence[State]) -> State:
+    """Turn one state into its opposite; of unknown it is unknown."""
+    (state,) = states
+    return None if state is None else not state
