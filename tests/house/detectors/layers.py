@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 
 from tests.house.detectors.sources import plant
 
@@ -30,9 +29,3 @@ def copy_with(root, *, to, files):
     shutil.copy(root / "pyproject.toml", to)
     plant(to / "src" / "tallystick", files)
     return to
-
-
-def contracts(root):
-    """Read the import contracts, by their id."""
-    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    return {each["id"]: each for each in settings["tool"]["importlinter"]["contracts"]}
