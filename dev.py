@@ -160,7 +160,8 @@ def run_scripts(folder: str, arguments: Sequence[str]) -> int:
     name, *rest = arguments or [""]
     if not known or (name and name not in known):
         there = "".join(f"\n  {each}" for each in known) or " nothing yet"
-        return refuse(f"dev.py: {folder}/ has no {name!r}.{meant(name, known)} It has:{there}")
+        said = f" no {name!r}.{meant(name, known)} It has:" if name else ":"
+        return refuse(f"dev.py: {folder}/ has{said}{there}")
     set_up("dev")
     chosen = {name: known[name]} if name else known
     return run_each({each: (program("python"), path, *rest) for each, path in chosen.items()})

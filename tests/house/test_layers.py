@@ -4,7 +4,6 @@ import pytest
 
 from tests.house.detectors.layers import broken_contracts, copy_with
 
-
 LAYERS = "A package imports only from layers below it, never sideways, never up"
 TERMS = "Terms are values, and no tables"
 DJANGO = "Only web and record have ever heard of Django"
