@@ -5,7 +5,6 @@ stopped. Once every mutant has been tried it writes docs/proof/mutants.json. It 
 when nine in ten mutants died, and each that lived has its reason in mutants_survivors.toml.
 """
 
-import contextlib
 import json
 import signal
 import subprocess
@@ -40,12 +39,20 @@ CONTROL = {
 }
 
 
+class UnableToTryMutants(Exception):
+    """Say why mutmut could not begin, in its own words; most often a test fails without any mutant."""
+
+
 def main() -> int:
     """Try mutants until all are tried or the time is up, and say what came of it."""
-    try_mutants(ROOT, seconds=SECONDS)
+    try:
+        try_mutants(ROOT, seconds=SECONDS)
+    except UnableToTryMutants as refusal:
+        print(refusal)
+        return 2
     statuses = read_statuses(ROOT)
     untried = sum(status in UNTRIED for status in statuses.values())
-    if untried or not statuses:
+    if untried:
         print(
             f"{untried} of {len(statuses)} mutants are still to be tried. Give the same command again."
         )
@@ -67,15 +74,17 @@ def try_mutants(folder: Path, *, seconds: int) -> None:
     log.parent.mkdir(exist_ok=True)
     with log.open("w", encoding="utf-8") as opened:
         working = subprocess.Popen(command, cwd=folder, stdout=opened, stderr=subprocess.STDOUT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        try:
             code = working.wait(timeout=seconds)
-            if code:
-                print(
-                    f"mutmut stopped with exit code {code}; its own words are in mutants/log.txt."
-                )
+        except subprocess.TimeoutExpired:
+            working.send_signal(signal.SIGINT)
+            working.wait()
             return
-        working.send_signal(signal.SIGINT)
-        working.wait()
+    if code:
+        words = "\n".join(log.read_text(encoding="utf-8").splitlines()[-15:])
+        raise UnableToTryMutants(
+            f"mutmut stopped with exit code {code}. Mend what it says:\n{words}"
+        )
 
 
 def read_statuses(folder: Path) -> dict[str, str]:
