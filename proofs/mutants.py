@@ -6,6 +6,7 @@ when nine in ten mutants died, and each that lived has its reason in mutants_sur
 """
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,6 +73,8 @@ def try_mutants(folder: Path, *, seconds: int) -> None:
     command = [sys.executable, "-m", "mutmut", "run"]
     log = folder / "mutants" / "log.txt"
     log.parent.mkdir(exist_ok=True)
+    # mutmut copies the tests there and forgets none; one that was taken away would go on running.
+    shutil.rmtree(log.parent / "tests", ignore_errors=True)
     with log.open("w", encoding="utf-8") as opened:
         working = subprocess.Popen(command, cwd=folder, stdout=opened, stderr=subprocess.STDOUT)
         try:
