@@ -58,12 +58,18 @@ def run_cases(programme: Path) -> list[CaseResult]:
     """
     terms = read_terms(programme)
     folder = terms.path.parent / CASES_FOLDER
-    paths = sorted(folder.glob("*.toml"))
+    paths = sorted(folder.glob("*.toml"), key=_place)
     if not paths:
         message = f"{folder} holds no case. Write one there, such as 01-out-of-a-job.toml."
         raise UnableToRunCases(message)
     cases = [read_case(path, contract=terms.name) for path in paths]
     return [_run(case, terms=terms) for case in cases]
+
+
+def _place(path: Path) -> tuple[int, str]:
+    """Put cases in the order of the numbers that their names begin with, 9 before 10."""
+    number = path.stem.partition("-")[0]
+    return (int(number) if number.isdecimal() else 0, path.stem)
 
 
 def _run(case: Case, *, terms: Terms) -> CaseResult:
