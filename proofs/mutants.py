@@ -60,7 +60,8 @@ def main() -> int:
         return 1
     judged = judge(statuses, reasons=tomllib.loads(REASONS.read_text(encoding="utf-8")))
     control = judge_control()
-    dated = {"date": datetime.now(UTC).date().isoformat(), "commit": commit()}
+    seed = "none: the profile still draws the same each time"
+    dated = {"date": datetime.now(UTC).date().isoformat(), "commit": commit(), "seed": seed}
     words = json.dumps({**dated, **judged, "control": control}, indent=2) + "\n"
     PROOF.parent.mkdir(exist_ok=True)
     PROOF.write_text(words, encoding="utf-8")
