@@ -10,13 +10,20 @@ from tallystick.feeds._drawn import (
     drawn_events,
     read_drawn_table,
 )
+from tallystick.feeds._read_events import EventsRead, UnableToReadEvents, read_events
+from tallystick.feeds._references import UnableToGiveReferences, write_references
 
 __all__ = [
     "Case",
     "draw_table",
     "drawn_events",
+    "EventsRead",
     "read_case",
     "read_drawn_table",
+    "read_events",
+    "UnableToGiveReferences",
     "UnableToReadCase",
     "UnableToReadDrawnTable",
+    "UnableToReadEvents",
+    "write_references",
 ]

@@ -1,0 +1,52 @@
+"""Sound rows, laid out as tables of events a batch at a time."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import pyarrow as pa
+
+from tallystick.events import COLUMNS, EVENT_SCHEMA, GIVEN_BY_A_LOG
+
+FILE_COLUMNS: Final = tuple(column.name for column in COLUMNS if column.name not in GIVEN_BY_A_LOG)
+"""The columns of an event that a file holds, in their order."""
+
+Values = tuple[str, ...]
+"""The cells of a row in the order of `FILE_COLUMNS`, each empty where the file has no such column."""
+
+_BATCH: Final = 16_384
+
+
+class EventBatches:
+    """Rows on their way into a table, so that few of them at a time are objects of Python."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._rows: list[Values] = []
+        self._days: list[date] = []
+        self._quantities: list[int | None] = []
+        self._batches: list[pa.RecordBatch] = []
+
+    def add(self, values: Values, *, day: date, quantity: int | None) -> None:
+        """Add a row, with the values of its day and its quantity."""
+        self._rows.append(values)
+        self._days.append(day)
+        self._quantities.append(quantity)
+        if len(self._rows) == _BATCH:
+            self._close_batch()
+
+    def table(self) -> pa.Table:
+        """Lay every row out as a table of `EVENT_SCHEMA`, in the order in which they were added."""
+        if self._rows:
+            self._close_batch()
+        return pa.Table.from_batches(self._batches, EVENT_SCHEMA)
+
+    def _close_batch(self) -> None:
+        columns: dict[str, Sequence[object]] = {
+            name: [text or None for text in texts]
+            for name, texts in zip(FILE_COLUMNS, zip(*self._rows, strict=True), strict=True)
+        }
+        columns |= {"happened_on": self._days, "quantity": self._quantities}
+        columns |= dict.fromkeys(GIVEN_BY_A_LOG, [None] * len(self._rows))
+        self._batches.append(pa.RecordBatch.from_pydict(columns, EVENT_SCHEMA))
+        self._rows, self._days, self._quantities = [], [], []
