@@ -32,6 +32,10 @@ class Event:
     seq: int | None = None
     recorded_at: datetime | None = None
 
+    def __hash__(self) -> int:
+        """Hash by source and ref, which tell events apart and are quick to hash."""
+        return hash((self.source, self.ref))
+
     @cached_property
     def reference(self) -> str:
         """The event's own key as text: `source/ref`, each part percent-encoded."""

@@ -4,6 +4,15 @@ Two engines work it out from the same clauses; the reference engine defines the 
 """
 
 from tallystick.settlement._call import UnableToSettle
+from tallystick.settlement._explain import UnableToExplain, explain_line, explain_person
 from tallystick.settlement._settle import OnProgress, Settlement, settle
 
-__all__ = ["OnProgress", "settle", "Settlement", "UnableToSettle"]
+__all__ = [
+    "explain_line",
+    "explain_person",
+    "OnProgress",
+    "settle",
+    "Settlement",
+    "UnableToExplain",
+    "UnableToSettle",
+]

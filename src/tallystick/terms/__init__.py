@@ -3,6 +3,7 @@
 Nothing here knows of any journey; it says what each word means to those who work it out.
 """
 
+from tallystick.terms._aloud import read_aloud
 from tallystick.terms._clauses import (
     After,
     AtMost,
@@ -29,6 +30,7 @@ from tallystick.terms._contracts import Contract, assumed_contract
 from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter
 from tallystick.terms._mistakes import Mistake, UnableToReadTerms
 from tallystick.terms._read import check_terms, read_terms
+from tallystick.terms._schema import terms_schema
 from tallystick.terms._signals import (
     SIGNALS_FROM_FACTS,
     And,
@@ -77,6 +79,7 @@ __all__ = [
     "PercentOf",
     "Price",
     "Reach",
+    "read_aloud",
     "read_terms",
     "Repeat",
     "Reset",
@@ -86,6 +89,7 @@ __all__ = [
     "SIGNALS_FROM_FACTS",
     "Table",
     "Terms",
+    "terms_schema",
     "UnableToReadTerms",
     "Unit",
     "When",

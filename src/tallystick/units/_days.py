@@ -1,9 +1,11 @@
 """Days, spans of days and calendars of working days; there are no instants below the way in."""
 
 import calendar
+from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 DAYS_IN_A_WEEK: Final = 7
@@ -25,7 +27,7 @@ _MONTHS: Final = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """A calendar of working days: Monday to Friday, less the days off that it names.
 
@@ -45,9 +47,16 @@ class Calendar:
         """Tell whether this day is a working day; ask `covers` first."""
         return day.weekday() < _SATURDAY and day not in self.days_off
 
+    @cached_property
+    def working_days(self) -> tuple[date, ...]:
+        """Every working day that the calendar covers, in order."""
+        number = (self.ends_on - self.starts_on).days
+        days = (self.starts_on + timedelta(days=past) for past in range(number))
+        return tuple(day for day in days if self.is_working_day(day))
+
 
 def working_days_after(day: date, *, count: int, calendar: Calendar) -> date | None:
-    """Find the working day that comes `count` working days after a day.
+    """Find the working day that comes `count` (1 or more) working days after a day.
 
     The day itself is not counted. None when the calendar does not cover every day on the way.
 
@@ -56,14 +65,11 @@ def working_days_after(day: date, *, count: int, calendar: Calendar) -> date | N
     >>> working_days_after(date(2012, 4, 5), count=1, calendar=easter)
     datetime.date(2012, 4, 10)
     """
-    found = day
-    left = count
-    while left > 0:
-        found += timedelta(days=1)
-        if not calendar.covers(found):
-            return None
-        left -= calendar.is_working_day(found)
-    return found
+    first = day + timedelta(days=1)
+    place = bisect_left(calendar.working_days, first) + count - 1
+    if not calendar.covers(first) or place >= len(calendar.working_days):
+        return None
+    return calendar.working_days[place]
 
 
 def months_after(day: date, *, months: int) -> date:

@@ -20,6 +20,8 @@ def guarded(
     The facts that left an attainment out are cited by those that come after it, whose ordinals they
     decide.
     """
+    if not clause.when:
+        return list(attainments)
     kept: list[Attainment] = []
     left_out: tuple[Event, ...] = ()
     for attainment in attainments:

@@ -29,8 +29,10 @@ class Spell:
         event = self.referral if name == "referred" else self.attachment
         if event is not None:
             return Known(event.happened_on, (event,))
-        noun = "referral" if name == "referred" else "attachment"
-        return Unknown(f"the day of {noun}", f"a fact of the kind {name} under the contract")
+        return Unknown(
+            f"the day on which the person was {name}",
+            f"a fact of the kind {name} under the contract",
+        )
 
 
 class History:
@@ -55,6 +57,7 @@ class History:
             if event.contract in (None, contract.contract) and event.happened_on <= as_of
         ]
         self.signals = Signals(self.events, terms=terms)
+        self._fixed: dict[tuple[str, int], Classified] = {}
 
     @cached_property
     def spells(self) -> list[Spell]:
@@ -81,6 +84,13 @@ class History:
 
     def classified(self, name: str, *, spell: Spell, attained_on: date) -> Classified:
         """Give the value of a classification as of the day that the terms name for it."""
+        if self.terms.classifications[name].as_of == "attained":
+            return self._classified(name, spell, attained_on)
+        if (name, spell.number) not in self._fixed:
+            self._fixed[name, spell.number] = self._classified(name, spell, attained_on)
+        return self._fixed[name, spell.number]
+
+    def _classified(self, name: str, spell: Spell, attained_on: date) -> Classified:
         classification = self.terms.classifications[name]
         behind: tuple[Event, ...] = ()
         day = attained_on

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tallystick.events import Event, Finding
 
-# Note [Starts and ends]
+# Note [How starts and ends are read]
 # The starts and ends of one key are read by day, a start before an end on one day. An end closes the
 # open period. A second start for an open period has no effect. An end with none open closes, with no
 # days, the earliest later start that no later end closes; only the period that is still open at the
@@ -64,7 +64,7 @@ def read_periods(
 
 
 class _Reader:
-    """Reads the starts and ends of one key; see Note [Starts and ends]."""
+    """Reads the starts and ends of one key; see Note [How starts and ends are read]."""
 
     def __init__(self, key: str, *, opens: str, trust: Mapping[str, int]) -> None:
         self.periods: list[Period] = []

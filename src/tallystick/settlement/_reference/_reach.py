@@ -171,7 +171,7 @@ class _Counting:
         """Say which facts would settle a signal, and from whom they must come."""
         sources = self._history.terms.signal(name).sources
         sender = f" from {in_a_row(sources, joined_by='or')}" if sources else ""
-        return _SETTLING[self._history.terms.base_of(name)] + sender
+        return f"facts{sender} {_SETTLING[self._history.terms.base_of(name)]}"
 
     def _counts(self, track: Track, plan: Plan) -> Iterator[Count]:
         frame = self._frame
@@ -197,9 +197,9 @@ class _Counting:
 
 
 _SETTLING: Mapping[str, str] = {
-    "in_work": "facts that start, confirm or end the job",
-    "on_benefit": "facts that start or end the benefit",
-    "attached": "a fact that the person was attached, or left",
+    "in_work": "that start, confirm or end the job",
+    "on_benefit": "that start or end the benefit",
+    "attached": "that the person was attached, or left",
 }
 
 

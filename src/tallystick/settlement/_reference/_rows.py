@@ -22,9 +22,9 @@ def row_of(one: Decided, *, history: History) -> Line | Waiting | Refused:
 
     What is unknown goes before what is broken, since a claim may turn out to be none.
     """
-    if one.attainment.unknown:
+    if one.unknown:
         return _waiting(one)
-    return _refused(one) if one.attainment.breach else _line(one, history)
+    return _refused(one) if one.breach else _line(one, history)
 
 
 def _line(one: Decided, history: History) -> Line:
@@ -32,9 +32,9 @@ def _line(one: Decided, history: History) -> Line:
     assert one.due is not None
     return Line(
         **_columns(one.claim),
-        attained_on=one.attainment.attained_on,
+        attained_on=one.attained_on,
         due_on=one.due,
-        period=f"{one.due:%Y-%m}",
+        period=one.due.isoformat()[:7],
         payer=history.contract.payer,
         payee=history.contract.payee,
         amount=one.amount,
@@ -42,26 +42,26 @@ def _line(one: Decided, history: History) -> Line:
         rate=one.worth.row.rate if one.worth.row else None,
         version=history.terms.head.version,
         standing="firm",
-        because=tuple(event.reference for event in in_place(one.attainment.because)),
+        because=tuple(event.reference for event in in_place(one.because)),
     )
 
 
 def _waiting(one: Decided) -> Waiting:
-    unknown = one.attainment.unknown
+    unknown = one.unknown
     return Waiting(
         **_columns(one.claim),
-        attained_on=one.attainment.attained_on,
+        attained_on=one.attained_on,
         unknown=in_a_row(dict.fromkeys(part.what for part in unknown)),
         settled_by=in_a_row(dict.fromkeys(part.settled_by for part in unknown)),
     )
 
 
 def _refused(one: Decided) -> Refused:
-    breach = one.attainment.breach
+    breach = one.breach
     assert breach is not None
     return Refused(
         **_columns(one.claim),
-        attained_on=one.attainment.attained_on,
+        attained_on=one.attained_on,
         rule=breach.rule,
         found=breach.found,
         remedy=breach.remedy,

@@ -1,0 +1,143 @@
+"""The file of contracts: which programme each binds, to whom, when, and with what figures of its own."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from tallystick.terms import Contract, Terms
+from tallystick.units import did_you_mean, in_a_row, parse_percent
+
+_REQUIRED: Final = ("contract", "programme", "version", "payer", "payee")
+_OPTIONAL: Final = ("starts_on", "ends_on", "parent")
+
+
+class UnableToReadContracts(Exception):
+    """Raised when a file of contracts holds mistakes; it lists every one, with row and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the file: the line on which it begins, and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def read_contracts(path: Path, *, terms: Terms) -> list[Contract]:
+    """Read the contracts that bind programmes, one row each (facts.md, section 6).
+
+    The columns are contract, programme, version, payer and payee, perhaps starts_on, ends_on (not
+    included) and parent, and one for each of the contracts' own parameters. Raises
+    `UnableToReadContracts` when the file cannot be read or a row of it is wrong.
+    """
+    rows = _rows(path)
+    faults: list[str] = []
+    contracts = []
+    for row in rows:
+        found = list(_faults(row, terms))
+        faults += [f"{path}, row {row.number}, {fault}" for fault in found]
+        if not found:
+            contracts.append(_contract(row))
+    if faults:
+        raise UnableToReadContracts("\n".join(faults))
+    return contracts
+
+
+def _rows(path: Path) -> list[_Row]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            _check_header(header, path)
+            rows = []
+            for cells in reader:
+                if cells:
+                    _check_width(cells, header, path, reader.line_num)
+                    rows.append(_Row(reader.line_num, dict(zip(header, cells, strict=True))))
+    except OSError as error:
+        raise UnableToReadContracts(
+            f"{path}: {error.strerror}. Name a file of contracts."
+        ) from None
+    except UnicodeDecodeError:
+        raise UnableToReadContracts(f"{path}: it is not UTF-8. Save it as UTF-8.") from None
+    except csv.Error as error:
+        raise UnableToReadContracts(f"{path}: {error}. Mend the CSV.") from None
+    if not rows:
+        raise UnableToReadContracts(f"{path}: it lists no contract. Write a row for each.")
+    return rows
+
+
+def _check_header(header: Sequence[str], path: Path) -> None:
+    missing = [column for column in _REQUIRED if column not in header]
+    if missing:
+        nearest = did_you_mean(missing[0], known=header)
+        raise UnableToReadContracts(
+            f"{path}, row 1: the column {in_a_row(missing)} is missing. Add it.{nearest}"
+        )
+    twice = [column for column in header if header.count(column) > 1]
+    if twice:
+        raise UnableToReadContracts(
+            f"{path}, row 1: the column {twice[0]} is there twice. Drop one."
+        )
+
+
+def _check_width(cells: Sequence[str], header: Sequence[str], path: Path, row: int) -> None:
+    if len(cells) != len(header):
+        raise UnableToReadContracts(
+            f"{path}, row {row}: it has {len(cells)} cells, and the header has {len(header)}. "
+            "Give every column a cell; put a cell that holds a comma in quotation marks."
+        )
+
+
+def _faults(row: _Row, terms: Terms) -> Iterator[str]:
+    for column in _REQUIRED:
+        if not row.cells[column].strip():
+            yield f"column {column}: it is empty. Fill it in."
+    for column in ("starts_on", "ends_on"):
+        cell = row.cells.get(column, "")
+        if cell and _day(cell) is None:
+            yield f"column {column}: {cell!r} is not a day. Write a day as 2011-06-01."
+    starts_on, ends_on = (_day(row.cells.get(name, "")) for name in ("starts_on", "ends_on"))
+    if starts_on and ends_on and ends_on <= starts_on:
+        yield f"column ends_on: {ends_on} is not after {starts_on}. It is the first day not included."
+    if row.cells["programme"] == terms.name:
+        yield from _faults_of_parameters(row, terms)
+
+
+def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
+    for column, cell in row.cells.items():
+        if column in (*_REQUIRED, *_OPTIONAL) or not cell:
+            continue
+        if column not in terms.parameters:
+            nearest = did_you_mean(column, known=terms.parameters)
+            yield f"column {column}: {terms.name} has no such parameter. Empty the cell.{nearest}"
+            continue
+        try:
+            parse_percent(cell)
+        except ValueError as error:
+            yield f"column {column}: {error}"
+
+
+def _day(cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell) if len(cell) == len("2011-06-01") else None
+    except ValueError:
+        return None
+
+
+def _contract(row: _Row) -> Contract:
+    own = {
+        column: cell
+        for column, cell in row.cells.items()
+        if column not in (*_REQUIRED, *_OPTIONAL) and cell
+    }
+    return Contract(
+        **{column: row.cells[column] for column in _REQUIRED},
+        starts_on=_day(row.cells.get("starts_on", "")),
+        ends_on=_day(row.cells.get("ends_on", "")),
+        parent=row.cells.get("parent") or None,
+        parameters=own,
+    )

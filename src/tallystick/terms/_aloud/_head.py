@@ -1,0 +1,109 @@
+"""The head of the terms in words: dates, money, spells, trust, signals, classifications, parameters."""
+
+from tallystick.terms._signals import Signal
+from tallystick.terms._terms import Terms
+from tallystick.units import counted, day_in_words, in_a_row
+
+DAYS_NAMED = {
+    "referred": "the day of the first referral of the spell",
+    "attached": "the day of the first attachment of the spell",
+    "attained": "the day of attainment",
+}
+
+
+def head_aloud(terms: Terms) -> str:
+    """Say what the terms say of themselves."""
+    head = terms.head
+    bound = {
+        "attached": "the version in force on the day of attachment holds for a person throughout",
+        "attained": "the version in force on the day of each attainment holds for it",
+    }[head.bound_on]
+    spells = (
+        "Each referral under the contract opens a new spell, which closes the one before on the eve; "
+        "every count starts afresh in it."
+        if head.referral_opens_spell
+        else "A person has one spell under the contract: the first referral stands, and a later one "
+        "changes nothing."
+    )
+    trust = (
+        f"Where sources disagree, {in_a_row(head.trust)} is believed before all others, "
+        "and may correct their facts."
+        if head.trust
+        else "No source is believed before another; where they disagree, the matter is unknown."
+    )
+    return (
+        f"# {head.title}\n\n"
+        f"Programme {head.name}, version {head.version}, in force from "
+        f"{day_in_words(head.in_force_from)}; {bound}. Money is in {head.currency}. "
+        f"Days are days in {head.time_zone}.\n\n"
+        f"{spells} {trust}\n\n"
+        "A day counts whole, and a count is attained on the day that completes it. What is unknown is "
+        "neither yes nor no: where it could decide a claim, the claim waits."
+    )
+
+
+def signal_aloud(name: str, terms: Terms) -> str:
+    """Say when a signal holds."""
+    signal = terms.signals[name]
+    if signal.is_ is not None:
+        return (
+            f"{name}: {signal.is_}. It is no as soon as a part settles it so, and unknown while a part "
+            "that could settle it is unknown."
+        )
+    base = terms.base_of(name)
+    holds = {
+        "in_work": "yes from the day on which a job started through the day on which it ended, "
+        "both included, over all jobs together; a job with no end is open through the day of settlement",
+        "on_benefit": "yes from the day on which a benefit started through the last day of it; one with "
+        "no end is open through the day of settlement",
+        "attached": "yes from the day of attachment through the day on which the person left",
+    }[base]
+    narrowed = "".join(f" {sentence}" for sentence in _narrowing(signal, base))
+    first = f" Before the first fact about it: {signal.before_first}."
+    return f"{name}: {holds}.{narrowed}{first}"
+
+
+def _narrowing(signal: Signal, base: str) -> list[str]:
+    said = []
+    if signal.codes:
+        noun = "kinds of job" if base == "in_work" else "benefits"
+        said.append(f"Only these {noun} count: {in_a_row(signal.codes)}.")
+    if signal.employers:
+        said.append(f"Only jobs with {in_a_row(signal.employers, joined_by='or')} count.")
+    if signal.weekly_minutes_at_least:
+        hours, minutes = divmod(signal.weekly_minutes_at_least, 60)
+        agreed = counted(hours, noun="hour") + (f" {minutes} minutes" if minutes else "")
+        said.append(
+            f"Only jobs of at least {agreed} a week as agreed count; a change holds from its day."
+        )
+    if signal.sources:
+        said.append(f"Only facts from {in_a_row(signal.sources, joined_by='or')} count.")
+    if signal.stands_for_days:
+        days = counted(signal.stands_for_days, noun="day")
+        said.append(f"More than {days} after the last fact that supports it, it is unknown.")
+    return said
+
+
+def classification_aloud(name: str, terms: Terms) -> str:
+    """Say by what values people are sorted, and which day decides."""
+    classification = terms.classifications[name]
+    values = []
+    for value, words in classification.values.items():
+        since = f", from {day_in_words(words.starts_on)}" if words.starts_on else ""
+        source = f" [{words.source}]" if words.source else ""
+        values.append(f"  - {value}: {words.says}{since}{source}")
+    late = "" if classification.as_of == "attained" else " A value given later changes nothing."
+    return (
+        f"{name}: {classification.says} [{classification.source}]\n"
+        f"The value as of {DAYS_NAMED[classification.as_of]} counts.{late} Two values on one day that "
+        "do not correct each other leave it unknown.\n" + "\n".join(values)
+    )
+
+
+def parameter_aloud(name: str, terms: Terms) -> str:
+    """Say what a contract can set for itself, and what holds if it does not."""
+    parameter = terms.parameters[name]
+    return (
+        f"{name}: {parameter.says} [{parameter.source}] "
+        f"A percentage; {parameter.default} % where a contract does not set it."
+    )

@@ -1,0 +1,75 @@
+"""Tables and limits in words, and the figures that nobody has published."""
+
+from collections.abc import Iterator, Sequence
+
+from tallystick.terms._aloud._head import DAYS_NAMED
+from tallystick.terms._tables import Row
+from tallystick.terms._terms import Terms
+from tallystick.units import day_in_words, in_a_row, money_in_words
+
+
+def table_aloud(name: str, terms: Terms) -> str:
+    """Say a table: what it is about, and every row with its dates, its value and its source."""
+    table = terms.tables[name]
+    rows = [
+        [*row.choices.values(), _dates(row), _value(row, terms), row.source] for row in table.rows
+    ]
+    header = [*table.dimensions, "in force", "value", "source"]
+    return f"{name}: {table.says}\n\n{_drawn([header, *rows])}"
+
+
+def _dates(row: Row) -> str:
+    since = f"from {day_in_words(row.starts_on)}"
+    return f"{since} until {day_in_words(row.ends_on)}" if row.ends_on else since
+
+
+def _value(row: Row, terms: Terms) -> str:
+    unit = terms.tables[row.table].unit
+    if unit == "minor":
+        return money_in_words(row.value, currency=terms.head.currency)
+    return f"{row.value:,}" if unit == "number" else f"{row.value:,} {unit}"
+
+
+def _drawn(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = [
+        " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    rule = "-+-".join("-" * width for width in widths)
+    return "\n".join(f"  {line}" for line in [lines[0], rule, *lines[1:]])
+
+
+def cap_aloud(name: str, terms: Terms) -> str:
+    """Say a limit over several clauses, and what happens to what goes over it."""
+    cap = terms.caps[name]
+    if cap.amount is not None:
+        limit = money_in_words(cap.amount, currency=terms.head.currency)
+    else:
+        assert cap.lookup is not None
+        limit = f"the amount in table {cap.lookup.table}, as of {DAYS_NAMED[cap.lookup.as_of]}"
+    return (
+        f'{name}: "{cap.says}" [{cap.source}]\n'
+        f"  - {in_a_row(cap.clauses)} together pay at most {limit}, for each {cap.per}. In order of the "
+        "day of attainment, a line that would go over is cut to what is left, and later ones to nothing."
+    )
+
+
+def doubtful_figures(terms: Terms) -> list[str]:
+    """List the figures that are remembered or assumed, table by table and rule by rule."""
+    doubtful = [
+        line for line in _sources(terms) if line[1].startswith(("remembered", "assumption"))
+    ]
+    return ["\n".join(f"  - {what}: {source}" for what, source in doubtful)] if doubtful else []
+
+
+def _sources(terms: Terms) -> Iterator[tuple[str, str]]:
+    for name, classification in terms.classifications.items():
+        yield name, classification.source
+    for name, parameter in terms.parameters.items():
+        yield name, parameter.source
+    for name, clause in terms.clauses.items():
+        yield name, clause.source
+    for table in terms.tables.values():
+        for row in table.rows:
+            yield f"{row.rate} = {_value(row, terms)}", row.source

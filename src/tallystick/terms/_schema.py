@@ -1,0 +1,37 @@
+"""The published JSON Schema of a file of terms, made from the words themselves."""
+
+from typing import Annotated
+
+from pydantic import Field, create_model
+
+from tallystick.terms._clauses import Cap, Clause
+from tallystick.terms._head import CalendarWords, Classification, Head, Parameter
+from tallystick.terms._signals import Signal
+from tallystick.terms._tables import TableWords
+from tallystick.terms._word import Name
+
+
+def terms_schema() -> dict[str, object]:
+    """Give the JSON Schema (draft 2020-12) that every file of terms of language 1 meets.
+
+    An editor that knows it completes words and marks mistakes; check-terms finds more than it can.
+    """
+    file = create_model(
+        "Terms",
+        __base__=Head,
+        signals=(dict[Name, Signal], Field(default={}, description="Signals by name.")),
+        parameters=(dict[Name, Parameter], Field(default={}, description="Parameters by name.")),
+        classifications=(
+            dict[Name, Classification],
+            Field(default={}, description="Classifications by name."),
+        ),
+        calendars=(dict[str, CalendarWords], Field(default={}, description="Calendars by name.")),
+        tables=(dict[Name, TableWords], Field(default={}, description="Tables by name.")),
+        clauses=(
+            Annotated[dict[Name, Clause], Field(min_length=1)],
+            Field(description="Clauses by name."),
+        ),
+        caps=(dict[Name, Cap], Field(default={}, description="Caps by name.")),
+    )
+    schema = file.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
