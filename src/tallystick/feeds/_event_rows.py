@@ -64,8 +64,10 @@ class EventRows:
         if len(row.cells) != len(self._names):
             self._find_ragged(row)
             return
-        values = self._in_order([*row.cells, ""])
-        if row.misquoted or not is_surely_tidy(row.cells) or not self._took_at_a_glance(values):
+        is_tidy = not row.misquoted and is_surely_tidy(row.cells)
+        row.cells.append("")
+        values = self._in_order(row.cells)
+        if not (is_tidy and self._took_at_a_glance(values)):
             self._take_in_full(row, values)
 
     def events(self) -> pa.Table:
