@@ -57,7 +57,8 @@ def settle(
     bound = contracts_to_settle(terms, contracts=contracts)
     live = live_facts(within_cut(events_of_table(events), cut=cut), trust=terms.head.trust)
     listed = {contract.contract for contract in (*contracts, *bound)}
-    findings = [*live.findings, *_under_no_contract(live.events, listed=listed)]
+    true_by_then = [event for event in live.events if event.happened_on <= as_of]
+    findings = [*live.findings, *_under_no_contract(true_by_then, listed=listed)]
     rows: list[Line | Waiting | Refused] = []
     people = facts_by_person(live.events, as_of=as_of)
     for done, (person, facts) in enumerate(people.items(), start=1):
