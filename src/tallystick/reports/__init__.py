@@ -1,0 +1,32 @@
+"""Reports: tables as files that a spreadsheet opens safely, sums that tie, and charts of them.
+
+Files are written whole or not at all, and several of them all or none.
+"""
+
+from tallystick.reports._charts import chart_of
+from tallystick.reports._csv import write_csv, write_csv_files
+from tallystick.reports._files import UnableToWrite, check_places, write_text
+from tallystick.reports._read_lines import UnableToReadLines, read_lines
+from tallystick.reports._summary import (
+    Breakdown,
+    Part,
+    Summary,
+    UnableToSummarise,
+    summarise,
+)
+
+__all__ = [
+    "Breakdown",
+    "chart_of",
+    "check_places",
+    "Part",
+    "read_lines",
+    "summarise",
+    "Summary",
+    "UnableToReadLines",
+    "UnableToSummarise",
+    "UnableToWrite",
+    "write_csv",
+    "write_csv_files",
+    "write_text",
+]

@@ -1,0 +1,117 @@
+"""Charts of a summary: drawings that say in words, too, what they show."""
+
+import re
+import unicodedata
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from tallystick.reports._summary import Breakdown, Part, Summary
+from tallystick.units import counted, money_in_words
+
+_COLOUR: Final = "#1d5d90"
+_TEXT: Final = "#1a1a1a"
+_WIDTH: Final = 420
+_STEP: Final = 22
+_NAMES_WIDTH: Final = 180
+_MINOR_IN_ONE: Final = 100
+_OPENING: Final = re.compile(r"(<svg\b[^>]*)>")
+
+
+def chart_of(summary: Summary) -> str:
+    """Draw a summary as SVG: bars by clause, by group, by month and by payee, each with its figure.
+
+    The drawing has a title and a description for those who do not see it, and says nothing by colour
+    alone. Amounts beyond 2^53 minor units are drawn to the nearest pixel, and written exactly.
+    """
+    # Altair and vl-convert take a second to come in, and only charts need them.
+    import vl_convert  # noqa: PLC0415 - see above
+
+    locale = _locale(summary.whole.currency)
+    drawn = vl_convert.vegalite_to_svg(_drawing(summary), format_locale=locale)
+    return _described(drawn, title=_title(summary), description=_description(summary))
+
+
+def _drawing(summary: Summary) -> dict[str, Any]:
+    import altair as alt  # noqa: PLC0415 - see chart_of
+
+    panels = [_panel(way) for way in summary.breakdowns]
+    title = alt.TitleParams(_title(summary), anchor="start", fontSize=16, color=_TEXT)
+    chart = alt.vconcat(*panels, spacing=28).properties(title=title)
+    whole = chart.configure_view(stroke=None).configure_axis(labelColor=_TEXT, titleColor=_TEXT)
+    drawing: dict[str, Any] = whole.to_dict()
+    return drawing
+
+
+def _panel(way: Breakdown) -> Any:  # noqa: ANN401 - Altair has no name for a chart in layers
+    import altair as alt  # noqa: PLC0415 - see chart_of
+
+    amounts = [0, *(part.amount for part in way.parts)]
+    # A quarter more than the longest bar leaves room for its figure.
+    domain = [min(amounts) / _MINOR_IN_ONE, max(*amounts, 1) * 1.25 / _MINOR_IN_ONE]
+    axis = alt.Axis(format="$,.0f", tickCount=5)
+    names = alt.Axis(labelLimit=_NAMES_WIDTH, minExtent=_NAMES_WIDTH)
+    bars = (
+        alt.Chart(
+            alt.InlineData(values=[_row(part) for part in way.parts]),
+            width=_WIDTH,
+            height=alt.Step(_STEP),
+        )
+        .mark_bar(color=_COLOUR)
+        .encode(
+            x=alt.X("money:Q", title=None, axis=axis, scale=alt.Scale(domain=domain, nice=False)),
+            y=alt.Y("name:N", title=None, sort=None, axis=names),
+            description=alt.Description("told:N"),
+        )
+    )
+    figures = bars.mark_text(align="left", dx=5, color=_TEXT).encode(x="edge:Q", text="figure:N")
+    title = alt.TitleParams(f"By {_visible(way.by)}", anchor="start", color=_TEXT)
+    return alt.layer(bars, figures).properties(title=title)
+
+
+def _row(part: Part) -> dict[str, str | float]:
+    name = _visible(part.name)
+    lines = counted(part.count, noun="line")
+    return {
+        "name": name,
+        "money": part.amount / _MINOR_IN_ONE,
+        "edge": max(0, part.amount) / _MINOR_IN_ONE,
+        "figure": part.money,
+        "told": f"{name}: {part.money}, {lines}",
+    }
+
+
+def _title(summary: Summary) -> str:
+    whole = summary.whole
+    if not whole.count:
+        return "No line: nothing is owed"
+    return f"{whole.money} is owed, in {counted(whole.count, noun='line')}"
+
+
+def _description(summary: Summary) -> str:
+    said = []
+    for way in summary.breakdowns:
+        parts = "; ".join(f"{_visible(part.name)} {part.money}" for part in way.parts)
+        said.append(f"By {_visible(way.by)}: {parts or 'nothing'}.")
+    return " ".join(said)
+
+
+def _locale(currency: str) -> dict[str, Any]:
+    """Say where the sign of the currency stands, which the drawing library knows for dollars only."""
+    before, _, after = money_in_words(0, currency=currency or "GBP").partition("0")
+    return {"decimal": ".", "thousands": ",", "grouping": [3], "currency": [before, after]}
+
+
+def _visible(name: str) -> str:
+    """Give a name without what no drawing can hold."""
+    return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in name)
+
+
+def _described(drawn: str, *, title: str, description: str) -> str:
+    opening = _OPENING.match(drawn)
+    assert opening is not None, "the drawing begins with its svg element"
+    named = ' role="img" aria-labelledby="chart-title chart-description">'
+    words = (
+        f'<title id="chart-title">{escape(title)}</title>'
+        f'<desc id="chart-description">{escape(description)}</desc>'
+    )
+    return f"{opening[1]}{named}{words}{drawn[opening.end() :]}\n"

@@ -1,0 +1,179 @@
+"""Files that are written whole or not at all; of several, all or none."""
+
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final, TextIO
+
+Writer = Callable[[TextIO], None]
+"""What fills a file that was opened for it."""
+
+_MOST_TRIES: Final = 1_000
+
+
+class UnableToWrite(Exception):
+    """Raised when files cannot be written; it says which and why, and nothing was written."""
+
+
+# Note [Either all of the files or none]
+# Each file is written in full beside its place, under a name of its own, and forced to the disk. Only
+# when all of them are there do they take their names; should one not get its name, those before it
+# give theirs back to what stood there. A machine that loses its power between two names is the one
+# case that this cannot mend: each file is still whole, and the same command writes them all again.
+
+
+def write_text(text: str, *, path: Path) -> None:
+    """Write a text as a file, whole or not at all.
+
+    Raises `UnableToWrite`, with nothing written, when it cannot be.
+    """
+
+    def write(file: TextIO) -> None:
+        file.write(text)
+
+    write_whole({path: write})
+
+
+def write_whole(writers: Mapping[Path, Writer]) -> None:
+    """Write several files, all of them or none.
+
+    Raises `UnableToWrite`, with nothing written, when one cannot be.
+    """
+    finished: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, write in writers.items():
+            # A link keeps its place, and the file that it points to is the one that is replaced.
+            place = path.resolve()
+            finished[place] = _beside(place)
+            _write(write, finished[place], like=place)
+        _give_names(finished)
+    except OSError as error:
+        reason = error.strerror or error
+        message = (
+            f"{path}: it cannot be written ({reason}), so nothing was. Make room there, or name "
+            "a file in another folder."
+        )
+        raise UnableToWrite(message) from error
+    finally:
+        for beside in finished.values():
+            beside.unlink(missing_ok=True)
+
+
+def _beside(place: Path) -> Path:
+    """Give a name in the same folder that nothing has yet, and take it."""
+    for number in range(_MOST_TRIES):
+        name = place.with_name(f".tallystick-{os.getpid()}-{number}.unfinished")
+        with contextlib.suppress(FileExistsError):
+            name.touch(exist_ok=False)
+            return name
+    raise FileExistsError(None, "too many unfinished files lie in the folder", str(place.parent))
+
+
+def _write(write: Writer, beside: Path, *, like: Path) -> None:
+    if like.exists():
+        # Whoever made the older file private meant the newer one, too.
+        beside.chmod(stat.S_IMODE(like.stat().st_mode))
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        write(file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _give_names(finished: Mapping[Path, Path]) -> None:
+    older: dict[Path, Path | None] = {}
+    try:
+        for place, beside in finished.items():
+            older[place] = _kept(place)
+            beside.replace(place)
+    except BaseException:
+        for place, kept in older.items():
+            if kept is None:
+                place.unlink(missing_ok=True)
+            else:
+                kept.replace(place)
+        raise
+    finally:
+        for kept in filter(None, older.values()):
+            kept.unlink(missing_ok=True)
+    for folder in {place.parent for place in finished}:
+        _force_to_disk(folder)
+
+
+def _kept(place: Path) -> Path | None:
+    """Keep what stands at a place under a second name, if anything does."""
+    if not place.exists():
+        return None
+    kept = _beside(place)
+    kept.unlink()
+    try:
+        os.link(place, kept)
+    except OSError:
+        # Not every disk lets a file have two names.
+        shutil.copy2(place, kept)
+    return kept
+
+
+def _force_to_disk(folder: Path) -> None:
+    # Some systems cannot do this to a folder; the files are whole with or without it.
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def check_places(places: Iterable[Path], *, inputs: Iterable[Path]) -> None:
+    """Refuse places where files are to be written, if one can be seen not to do.
+
+    `inputs` are the files that are read, which must stay as they are. Raises `UnableToWrite` when a
+    place is a folder, lies in none, cannot be written to, is named twice, or is one of `inputs`.
+    """
+    taken: list[Path] = []
+    read = list(inputs)
+    for place in places:
+        try:
+            fault = _fault_of_place(place, taken=taken, read=read)
+        except OSError as error:
+            fault = f"it cannot be used ({error.strerror}). Name another file."
+        if fault:
+            raise UnableToWrite(f"{place}: {fault}")
+        taken.append(place)
+
+
+def _fault_of_place(place: Path, *, taken: list[Path], read: list[Path]) -> str | None:
+    folder = place.resolve().parent
+    faults = (
+        (place.is_dir, "it is a folder. Name a file in it."),
+        (
+            lambda: not folder.is_dir(),
+            f"there is no folder {place.parent}. Make it, or name a file in another.",
+        ),
+        (
+            lambda: place.exists() and not place.is_file(),
+            "it is no ordinary file. Name one that is, or one that is not there yet.",
+        ),
+        (
+            lambda: not os.access(folder, os.W_OK | os.X_OK),
+            f"nothing can be written in {place.parent}. Name a file in another folder.",
+        ),
+        (
+            lambda: any(_are_one(place, other) for other in read),
+            "it is one of the files that are read, and would be lost. Name another.",
+        ),
+        (
+            lambda: any(_are_one(place, other) for other in taken),
+            "it is named for two files, and one would be lost. Name two.",
+        ),
+    )
+    return next((fault for is_so, fault in faults if is_so()), None)
+
+
+def _are_one(place: Path, other: Path) -> bool:
+    if place.exists() and other.exists():
+        return place.samefile(other)
+    return place.resolve() == other.resolve()

@@ -1,0 +1,202 @@
+"""Lines read back from the CSV file that they were written as, strictly."""
+
+import csv
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple, get_args
+
+import pyarrow as pa
+
+from tallystick.lines import LINE_COLUMNS, LINE_SCHEMA, Claim, Standing, line_key
+from tallystick.reports._csv import without_mark
+from tallystick.units import did_you_mean, in_a_row
+
+_REMEDY: Final = "Use the file as tallystick settle wrote it."
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+_KEY: Final = ("contract", "clause", "subject", "spell", "ordinal", "payer", "payee")
+
+
+class UnableToReadLines(Exception):
+    """Raised when a file is no file of lines; it says in which row and column, and what to do."""
+
+
+class _Row(NamedTuple):
+    """A row of the file: the line on which it begins, from 1, and its cells."""
+
+    line: int
+    cells: list[str]
+
+
+def read_lines(path: Path) -> pa.Table:
+    """Read lines from the CSV file that they were written as, into a table of LINE_SCHEMA.
+
+    A spreadsheet's mark at the start and its line ends are read, and nothing else that a spreadsheet
+    changes. Raises `UnableToReadLines` at the first cell that no line has, or line that is twice there.
+    """
+    columns: dict[str, list[object]] = {name: [] for name in LINE_SCHEMA.names}
+    first_at: dict[str, int] = {}
+    try:
+        with _opened(path) as rows:
+            _check_header(next(rows, None), path=path)
+            for row in rows:
+                values = _values(row, path=path)
+                _check_once(values, row.line, first_at=first_at, path=path)
+                for name, value in values.items():
+                    columns[name].append(value)
+    except OSError as error:
+        raise UnableToReadLines(f"{path}: {error.strerror}. Name a file of lines.") from None
+    except UnicodeDecodeError:
+        raise UnableToReadLines(f"{path}: it is not UTF-8. {_REMEDY}") from None
+    except csv.Error as error:
+        raise UnableToReadLines(f"{path}: it is no CSV ({error}). {_REMEDY}") from None
+    return pa.table(columns, schema=LINE_SCHEMA)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Iterator[_Row]]:
+    # The facts behind one line may be many, and csv's own limit is 128 KiB a cell.
+    limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield _rows(file)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _rows(file: Iterator[str]) -> Iterator[_Row]:
+    reader = csv.reader(file, strict=True)
+    begins = 1
+    for cells in reader:
+        if cells:
+            yield _Row(begins, cells)
+        begins = reader.line_num + 1
+
+
+def _check_header(header: _Row | None, *, path: Path) -> None:
+    if header is None:
+        raise UnableToReadLines(f"{path}: it is empty. {_REMEDY}")
+    names = header.cells
+    missing = [name for name in LINE_SCHEMA.names if name not in names]
+    unknown = [name for name in names if name not in LINE_SCHEMA.names]
+    where = f"{path}, row {header.line}"
+    if missing:
+        nearest = did_you_mean(missing[0], known=unknown)
+        found = f"lines have the columns {in_a_row(LINE_SCHEMA.names)}; {in_a_row(missing)} "
+        raise UnableToReadLines(
+            f"{where}: {found}{'is' if len(missing) == 1 else 'are'} missing. {_REMEDY}{nearest}"
+        )
+    if unknown or names != LINE_SCHEMA.names:
+        found = (
+            f"{in_a_row(map(repr, unknown))} is no column of lines"
+            if unknown
+            else "the columns of lines are there, but not each once and in their order"
+        )
+        raise UnableToReadLines(f"{where}: {found}. {_REMEDY}")
+
+
+def _values(row: _Row, *, path: Path) -> dict[str, object]:
+    have, need = len(row.cells), len(LINE_COLUMNS)
+    if have != need:
+        message = f"{path}, row {row.line}: it has {have} cells, and a line has {need}. {_REMEDY}"
+        raise UnableToReadLines(message)
+    values: dict[str, object] = {}
+    for column, cell in zip(LINE_COLUMNS, row.cells, strict=True):
+        try:
+            values[column.name] = _value(column.name, cell)
+        except ValueError as error:
+            where = f"{path}, row {row.line}, column {column.name}"
+            raise UnableToReadLines(f"{where}: {error}. {_REMEDY}") from None
+    if values["period"] != f"{values['due_on']:%Y-%m}":
+        where = f"{path}, row {row.line}, column period"
+        found = f"{values['period']!r} is not the month of due_on, {values['due_on']}"
+        raise UnableToReadLines(f"{where}: {found}. {_REMEDY}")
+    return values
+
+
+def _value(name: str, cell: str) -> object:
+    if name == "because":
+        return without_mark(cell).split()
+    if name == "rate" and not cell:
+        return None
+    if not cell:
+        message = "it is empty"
+        raise ValueError(message)
+    return _READERS.get(name, without_mark)(cell)
+
+
+def _whole_number(cell: str, *, most: int) -> int:
+    number = int(cell) if _WHOLE.fullmatch(cell) else None
+    if number is None or abs(number) > most:
+        message = f"{cell!r} is not a whole number written in digits"
+        raise ValueError(message)
+    return number
+
+
+def _counted(cell: str) -> int:
+    number = _whole_number(cell, most=2**31 - 1)
+    if number < 1:
+        message = f"{cell!r} is not a whole number from 1"
+        raise ValueError(message)
+    return number
+
+
+def _amount(cell: str) -> int:
+    return _whole_number(cell, most=2**63 - 1)
+
+
+@lru_cache(maxsize=65_536)
+def _day(cell: str) -> date:
+    try:
+        if _DAY.fullmatch(cell):
+            return date.fromisoformat(cell)
+    except ValueError:
+        pass
+    message = f"{cell!r} is not a day written as YYYY-MM-DD"
+    raise ValueError(message)
+
+
+def _standing(cell: str) -> str:
+    if cell not in get_args(Standing):
+        message = f"{cell!r} is neither {' nor '.join(get_args(Standing))}"
+        raise ValueError(message)
+    return cell
+
+
+def _currency(cell: str) -> str:
+    if not _CURRENCY.fullmatch(cell):
+        message = f"{cell!r} is not a currency in three capital letters"
+        raise ValueError(message)
+    return cell
+
+
+_READERS: Final[Mapping[str, Callable[[str], object]]] = {
+    "spell": _counted,
+    "ordinal": _counted,
+    "attained_on": _day,
+    "due_on": _day,
+    "amount": _amount,
+    "standing": _standing,
+    "currency": _currency,
+}
+
+
+def _check_once(
+    values: Mapping[str, object], line: int, *, first_at: dict[str, int], path: Path
+) -> None:
+    contract, clause, subject, spell, ordinal, payer, payee = (values[name] for name in _KEY)
+    claim = Claim(str(contract), str(clause), str(subject), int(str(spell)), int(str(ordinal)))
+    key = line_key(claim, payer=str(payer), payee=str(payee))
+    first = first_at.setdefault(key, line)
+    if first != line:
+        message = (
+            f"{path}, rows {first} and {line}: both are the line {key}, and its money would be "
+            "counted twice. Summarise one settlement at a time."
+        )
+        raise UnableToReadLines(message)
