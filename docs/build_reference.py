@@ -6,12 +6,14 @@ of PAGES: its path, and the function that gives its text.
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docs.public_names import doors
 from tallystick import events, lines
+from tallystick.terms import terms_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -97,10 +99,16 @@ def lines_page() -> str:
     )
 
 
+def schema_page() -> str:
+    """Give the JSON Schema of terms, as `tallystick schema` prints it."""
+    return json.dumps(terms_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "names.md": names_page,
     "events.md": events_page,
     "lines.md": lines_page,
+    "terms.schema.json": schema_page,
 }
 
 
