@@ -4,6 +4,7 @@ Bad rows are told, all of them and in order, and good rows go on; what cannot be
 """
 
 from tallystick.feeds._cases import Case, UnableToReadCase, read_case
+from tallystick.feeds._contracts import UnableToReadContracts, read_contracts
 from tallystick.feeds._drawn import (
     UnableToReadDrawnTable,
     draw_table,
@@ -19,10 +20,12 @@ __all__ = [
     "drawn_events",
     "EventsRead",
     "read_case",
+    "read_contracts",
     "read_drawn_table",
     "read_events",
     "UnableToGiveReferences",
     "UnableToReadCase",
+    "UnableToReadContracts",
     "UnableToReadDrawnTable",
     "UnableToReadEvents",
     "write_references",
