@@ -3,6 +3,41 @@
 Nothing is worked out here; an operation reads, calls, compares and hands back.
 """
 
+from tallystick.operations._inputs import OnProgress
+from tallystick.operations.check_outputs import check_outputs
+from tallystick.operations.check_terms_of import TermsChecked, check_terms_of
+from tallystick.operations.explain import Explained, explain_line, explain_person
+from tallystick.operations.give_references import ReferencesGiven, give_references
+from tallystick.operations.give_schema import give_schema
+from tallystick.operations.read_terms_aloud import read_terms_aloud
+from tallystick.operations.refusals import REFUSALS
 from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_cases
+from tallystick.operations.settle_file import Settled, settle_file
+from tallystick.operations.summarise_lines import draw_summary, summarise_lines
+from tallystick.operations.tell_findings import tell_findings
+from tallystick.operations.write_settlement import SettlementFiles, write_settlement
 
-__all__ = ["CaseResult", "run_cases", "UnableToRunCases"]
+__all__ = [
+    "CaseResult",
+    "check_outputs",
+    "check_terms_of",
+    "draw_summary",
+    "explain_line",
+    "explain_person",
+    "Explained",
+    "give_references",
+    "give_schema",
+    "OnProgress",
+    "read_terms_aloud",
+    "ReferencesGiven",
+    "REFUSALS",
+    "run_cases",
+    "settle_file",
+    "Settled",
+    "SettlementFiles",
+    "summarise_lines",
+    "tell_findings",
+    "TermsChecked",
+    "UnableToRunCases",
+    "write_settlement",
+]

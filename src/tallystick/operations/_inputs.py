@@ -1,0 +1,65 @@
+"""What settling and explaining read: terms, the contracts that bind them, and files of events."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from tallystick.events import table_of_findings
+from tallystick.feeds import read_contracts, read_events
+from tallystick.terms import Contract, Terms, assumed_contract, read_terms
+
+OnProgress = Callable[[str, int, int], None]
+"""Told, now and then, what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that was read; `events` are those of all files, `findings` tell of rows left out."""
+
+    terms: Terms
+    contracts: Sequence[Contract]
+    events: pa.Table
+    findings: pa.Table
+    as_of: date
+
+    @property
+    def assumed(self) -> Contract | None:
+        """The contract that is assumed, because none was named."""
+        return None if self.contracts else assumed_contract(self.terms)
+
+
+def read_inputs(
+    terms: Path,
+    *,
+    events: Sequence[Path],
+    as_of: date,
+    contracts: Path | None,
+    on_progress: OnProgress | None,
+) -> Inputs:
+    """Read terms, contracts and every file of events, as one set of facts.
+
+    Raises `UnableToReadTerms`, `UnableToReadContracts` or `UnableToReadEvents`.
+    """
+    agreed = read_terms(terms)
+    bound = read_contracts(contracts, terms=agreed) if contracts else []
+    read = [
+        read_events(path, on_progress=under(f"Reading {path.name}", on_progress=on_progress))
+        for path in events
+    ]
+    return Inputs(
+        terms=agreed,
+        contracts=bound,
+        events=pa.concat_tables([each.events for each in read]),
+        findings=table_of_findings([finding for each in read for finding in each.findings]),
+        as_of=as_of,
+    )
+
+
+def under(step: str, *, on_progress: OnProgress | None) -> Callable[[int, int], None] | None:
+    """Tell of progress under the name of one step."""
+    if on_progress is None:
+        return None
+    return lambda done, whole: on_progress(step, done, whole)

@@ -1,0 +1,27 @@
+"""Check the terms of a programme: every mistake in them, at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tallystick.terms import Mistake, Terms, UnableToReadTerms, read_terms
+
+
+@dataclass(frozen=True, slots=True)
+class TermsChecked:
+    """The mistakes in terms, in the order of the file; where there are none, the terms."""
+
+    mistakes: tuple[Mistake, ...]
+    terms: Terms | None
+
+
+def check_terms_of(programme: Path) -> TermsChecked:
+    """List every mistake in the terms of a programme, given as its folder or its file.
+
+    Raises `UnableToReadTerms` when there is no file to look for mistakes in.
+    """
+    try:
+        return TermsChecked((), read_terms(programme))
+    except UnableToReadTerms as refusal:
+        if not any(path.is_file() for path in (programme, programme / "terms.toml")):
+            raise
+        return TermsChecked(refusal.mistakes, None)

@@ -1,0 +1,31 @@
+"""Every refusal that an operation may raise, for those who must answer each of them."""
+
+from typing import Final
+
+from tallystick.feeds import (
+    UnableToGiveReferences,
+    UnableToReadCase,
+    UnableToReadContracts,
+    UnableToReadDrawnTable,
+    UnableToReadEvents,
+)
+from tallystick.operations.run_cases import UnableToRunCases
+from tallystick.reports import UnableToReadLines, UnableToSummarise, UnableToWrite
+from tallystick.settlement import UnableToExplain, UnableToSettle
+from tallystick.terms import UnableToReadTerms
+
+REFUSALS: Final[tuple[type[Exception], ...]] = (
+    UnableToExplain,
+    UnableToGiveReferences,
+    UnableToReadCase,
+    UnableToReadContracts,
+    UnableToReadDrawnTable,
+    UnableToReadEvents,
+    UnableToReadLines,
+    UnableToReadTerms,
+    UnableToRunCases,
+    UnableToSettle,
+    UnableToSummarise,
+    UnableToWrite,
+)
+"""Every refusal that an operation may raise: each says where, what was found, and what to do."""
