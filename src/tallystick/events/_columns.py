@@ -91,6 +91,7 @@ COLUMNS: Final = (
         may_be_empty=True,
     ),
 )
+"""The columns of an event, in the order in which a table has them."""
 
 GIVEN_BY_A_LOG: Final = ("seq", "recorded_at")
 """The columns that a log gives and a file never holds."""

@@ -39,6 +39,7 @@ FINDING_COLUMNS: Final = (
     ),
     Column("column", pa.string(), "the column of the cell", may_be_empty=True),
 )
+"""The columns of a finding, in the order in which a table has them."""
 
 FINDING_SCHEMA: Final = pa.schema(
     [pa.field(column.name, column.type, nullable=column.may_be_empty) for column in FINDING_COLUMNS]

@@ -106,6 +106,7 @@ LINE_COLUMNS: Final = (
         "day, source, ref",
     ),
 )
+"""The columns of a line, in the order in which a table has them."""
 
 WAITING_COLUMNS: Final = (
     *_CLAIM,
@@ -113,6 +114,7 @@ WAITING_COLUMNS: Final = (
     Column("unknown", _TEXT, "what is unknown"),
     Column("settled_by", _TEXT, "what would settle it"),
 )
+"""The columns of a claim that waits, in the order in which a table has them."""
 
 REFUSED_COLUMNS: Final = (
     *_CLAIM,
@@ -121,6 +123,7 @@ REFUSED_COLUMNS: Final = (
     Column("found", _TEXT, "what was found"),
     Column("remedy", _TEXT, "what to do about it"),
 )
+"""The columns of a refused claim, in the order in which a table has them."""
 
 
 def _schema(columns: Sequence[Column[pa.DataType]]) -> pa.Schema:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 DAYS_IN_A_WEEK: Final = 7
+"""How many days a week has."""
 MONTHS_IN_A_YEAR: Final = 12
 _SATURDAY: Final = 5
 _MONTHS: Final = [
