@@ -40,16 +40,21 @@ _NAMED: Final = {
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 
 
-def is_surely_tidy(cells: list[str]) -> bool:
+def are_surely_tidy(cells: list[str]) -> bool:
     """Tell at a glance that no cell has a fault of text; when not sure, say no."""
     text = ",".join(cells)
-    return text.isprintable() and not (
-        ", " in text or " ," in text or text.startswith(" ") or text.endswith(" ")
-    )
+    return _is_surely_tidy(text) and " ," not in text and ", " not in text
+
+
+def _is_surely_tidy(text: str) -> bool:
+    # A space is the only printable character that is white.
+    return text.isprintable() and not text.startswith(" ") and not text.endswith(" ")
 
 
 def text_fault(cell: str) -> CellFault | None:
     """Find what is wrong with the text of a cell, if anything."""
+    if _is_surely_tidy(cell):
+        return None
     fault = encoding_fault(cell)
     if fault is not None:
         return fault
@@ -100,6 +105,8 @@ def mended(cell: str) -> str:
     >>> mended(" cat\0 ")
     'cat'
     """
+    if _is_surely_tidy(cell):
+        return cell
     return _UNSEEN.sub("", _NOT_UTF_8.sub("\ufffd", cell)).strip()
 
 

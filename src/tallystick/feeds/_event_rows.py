@@ -11,11 +11,12 @@ from tallystick.events import KINDS, Finding
 from tallystick.feeds._batches import FILE_COLUMNS, EventBatches, Values
 from tallystick.feeds._cells import (
     CellFault,
-    is_surely_tidy,
+    are_surely_tidy,
     misquoted_fault,
     ragged_fault,
     read_day,
     read_whole_number,
+    text_fault,
 )
 from tallystick.feeds._judging import ColumnFault, Judge
 from tallystick.feeds._rows import Row, UnreadRow
@@ -64,7 +65,9 @@ class EventRows:
         if len(row.cells) != len(self._names):
             self._find_ragged(row)
             return
-        is_tidy = not row.misquoted and is_surely_tidy(row.cells)
+        is_tidy = not row.misquoted and (
+            are_surely_tidy(row.cells) or not any(map(text_fault, row.cells))
+        )
         row.cells.append("")
         values = self._in_order(row.cells)
         if not (is_tidy and self._took_at_a_glance(values)):

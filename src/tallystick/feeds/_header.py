@@ -12,7 +12,8 @@ from tallystick.feeds._lines import Progress, Unreadable, lines_of, start_of
 from tallystick.feeds._rows import Row, UnreadRow, rows_of
 from tallystick.units import in_a_row
 
-_OTHER_ENCODINGS = {
+_OTHER_FORMS = {
+    b"PK\x03\x04": "a spreadsheet, or another zipped file",
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -32,9 +33,9 @@ def opened_rows(
     """
     with _opened(path) as file:
         start = start_of(file)
-        for mark, encoding in _OTHER_ENCODINGS.items():
+        for mark, form in _OTHER_FORMS.items():
             if start.startswith(mark):
-                raise Unreadable(f"it is {encoding}. Save the file as UTF-8.")
+                raise Unreadable(f"it is {form}. Save it as CSV in UTF-8.")
         rows = rows_of(lines_of(file, on_progress=on_progress))
         yield _names(next(rows, None)), rows
 
@@ -69,7 +70,9 @@ def _refuse_unreadable_names(names: Sequence[str]) -> None:
         message = f"its header is not UTF-8: {shown(text)}. Save the file as UTF-8."
         raise Unreadable(message)
     if "\0" in text:
-        message = "its header holds NUL, so it is perhaps UTF-16, or no text. Save it as UTF-8."
+        message = (
+            "its header holds NUL, so it is perhaps UTF-16, or no text. Save it as CSV in UTF-8."
+        )
         raise Unreadable(message)
     if "\r" in text:
         message = "its lines end with carriage returns alone. Save it with LF or CRLF line ends."

@@ -33,7 +33,7 @@ class Judge:
 
     def __init__(self) -> None:
         """Begin with no unknown kind."""
-        self._unknown_kinds: set[str] = set()
+        self._of_unknown_kinds: dict[str, list[Fault]] = {}
 
     def faults(
         self, cells: Mapping[str, str], *, misquoted: Mapping[str, str]
@@ -58,13 +58,15 @@ class Judge:
         kind = cells["kind"]
         if not kind:
             return []
-        if kind not in KINDS:
+        if kind in KINDS:
+            return faults_of_event(_event(cells))
+        if kind not in self._of_unknown_kinds:
             # Likening a word to every kind takes long, and after a thousand words it helps nobody.
-            if len(self._unknown_kinds) >= _MOST_UNKNOWN_KINDS_LIKENED:
+            if len(self._of_unknown_kinds) == _MOST_UNKNOWN_KINDS_LIKENED:
                 remedy = "Use a kind of the table in docs/reference/events.md."
                 return [Fault("kind", f"the kind {shown(kind)} is not known", remedy)]
-            self._unknown_kinds.add(kind)
-        return faults_of_event(_event(cells))
+            self._of_unknown_kinds[kind] = faults_of_event(_event(cells))
+        return self._of_unknown_kinds[kind]
 
 
 def _event(cells: Mapping[str, str]) -> Event:

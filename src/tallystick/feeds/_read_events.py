@@ -56,36 +56,41 @@ def read_events(path: Path, *, on_progress: Progress | None = None) -> EventsRea
 def _refuse_other_columns(names: Sequence[str]) -> None:
     complaints = [*_missing(names), *_of_a_log(names), *_unknown(names)]
     if complaints:
-        raise Unreadable(" ".join(complaints))
+        raise Unreadable(" Also, ".join(complaints))
 
 
 def _missing(names: Sequence[str]) -> Iterator[str]:
     missing = [name for name in _NEEDED if name not in names]
     if missing:
-        yield f"its header lacks {_columns(missing)}, which every file needs. Add what is missing."
-    if "source" in missing or "ref" in missing:
-        yield (
-            "Where the sender has no keys of its own, "
-            "`tallystick ref FILE --source S --by COLUMN,… --out F` fills source and ref."
+        remedy = (
+            "If the sender has no keys, `tallystick ref FILE --source S --by COLUMN,… --out F` "
+            "makes source and ref."
+            if {"source", "ref"} & {*missing}
+            else "Add what is missing."
         )
+        yield f"its header lacks {_columns(missing)}, which every file needs. {remedy}"
 
 
 def _of_a_log(names: Sequence[str]) -> Iterator[str]:
     given = [name for name in names if name in GIVEN_BY_A_LOG]
     if given:
-        yield f"its header has {_columns(given)}, which only a log gives. Take it out of the file."
+        yield f"its header has {_columns(given)}, which only a log gives. {_take_out(given)}."
 
 
 def _unknown(names: Sequence[str]) -> Iterator[str]:
     unknown = [name for name in names if name not in {*FILE_COLUMNS, *GIVEN_BY_A_LOG}]
     if unknown:
+        columns, remedy = _columns([shown(name) for name in unknown]), _take_out(unknown)
         nearest = "".join(map(_nearest, unknown[:_MOST_LIKENED]))
-        columns = _columns([shown(name) for name in unknown])
-        yield f"its header has {columns}, which no event has. Take it out or rename it.{nearest}"
+        yield f"its header has {columns}, which no event has. {remedy}, or rename.{nearest}"
 
 
 def _columns(names: Sequence[str]) -> str:
     return f"the {'column' if len(names) == 1 else 'columns'} {listed(names)}"
+
+
+def _take_out(names: Sequence[str]) -> str:
+    return f"Take {'it' if len(names) == 1 else 'them'} out"
 
 
 def _nearest(name: str) -> str:

@@ -103,7 +103,7 @@ class _BegunRow:
         """Take the next line; None when the row goes on after it."""
         if isinstance(line, LongLine):
             return self._take_long(line, number)
-        self._length += len(line)
+        self._length += len(line) + (number > self._line)
         text = _text(line)
         if number == self._line and _is_well_quoted(text):
             return Row(number, next(csv.reader((text,))))
@@ -121,7 +121,7 @@ class _BegunRow:
         return Row(self._line, self._cells, tuple(self._misquoted))
 
     def _take_long(self, line: LongLine, number: int) -> UnreadRow:
-        self._length += line.length
+        self._length += line.length + (number > self._line)
         if (self._opened_on is not None) != (line.quotes % 2 == 1):
             self._opened_on = self._opened_on or number
             return self.never_closed(f"is not closed within {_MIB}")
