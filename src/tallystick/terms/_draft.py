@@ -44,6 +44,8 @@ class Draft:
     tables: dict[str, Table] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)
     caps: dict[str, Cap] = field(default_factory=dict)
+    torn_tables: set[str] = field(default_factory=set)
+    """Tables of which some row could not be read, so that nobody can say which rows they lack."""
     declared: dict[str, tuple[str, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -124,6 +126,8 @@ def _table(draft: Draft, name: str, words: TableWords, since: date) -> Table:
             choices = {dimension: str(cells[dimension]) for dimension in words.dimensions}
             starts_on = row.starts_on or since
             rows.append(Row(name, choices, starts_on, row.ends_on, row.value, row.source))
+        else:
+            draft.torn_tables.add(name)
     return Table(name, words.says, words.unit, words.dimensions, tuple(rows))
 
 
