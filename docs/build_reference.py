@@ -7,6 +7,8 @@ of PAGES: its path, and the function that gives its text.
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +101,12 @@ def lines_page() -> str:
     )
 
 
+def commands_page() -> str:
+    """Show every command's own help, word for word."""
+    helps = (f"## `{name}`\n\n```text\n{text}\n```" for name, text in _helps().items())
+    return _page("Commands", "What `--help` says of each, word for word.", *helps)
+
+
 def schema_page() -> str:
     """Give the JSON Schema of terms, as `tallystick schema` prints it."""
     return json.dumps(terms_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -108,6 +116,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "names.md": names_page,
     "events.md": events_page,
     "lines.md": lines_page,
+    "commands.md": commands_page,
     "terms.schema.json": schema_page,
 }
 
@@ -149,6 +158,17 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(
         "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in drawn
     )
+
+
+def _helps() -> dict[str, str]:
+    # A process of its own, with an environment of its own: no terminal, no colour, one width.
+    script = Path(__file__).with_name("print_helps.py")
+    alone = {"PATH": os.defpath, "TERMINAL_WIDTH": "96", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, script], env=alone, capture_output=True, text=True, check=True
+    )
+    helps: dict[str, str] = json.loads(done.stdout)
+    return helps
 
 
 def _committed(path: Path) -> str | None:
