@@ -5,7 +5,7 @@ Nothing is worked out here; an operation reads, calls, compares and hands back.
 
 from tallystick.operations._inputs import OnProgress
 from tallystick.operations.check_outputs import check_outputs
-from tallystick.operations.check_terms_of import TermsChecked, check_terms_of
+from tallystick.operations.check_terms_of import TermsChecked, check_terms_of, tell_checked
 from tallystick.operations.explain import Explained, explain_line, explain_person
 from tallystick.operations.give_references import ReferencesGiven, give_references
 from tallystick.operations.give_schema import give_schema
@@ -15,6 +15,7 @@ from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_ca
 from tallystick.operations.settle_file import Settled, settle_file
 from tallystick.operations.summarise_lines import draw_summary, summarise_lines
 from tallystick.operations.tell_findings import tell_findings
+from tallystick.operations.tell_settled import tell_assumed, tell_refused, tell_settled
 from tallystick.operations.write_settlement import SettlementFiles, write_settlement
 
 __all__ = [
@@ -36,7 +37,11 @@ __all__ = [
     "Settled",
     "SettlementFiles",
     "summarise_lines",
+    "tell_assumed",
+    "tell_checked",
     "tell_findings",
+    "tell_refused",
+    "tell_settled",
     "TermsChecked",
     "UnableToRunCases",
     "write_settlement",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tallystick.terms import Mistake, Terms, UnableToReadTerms, read_terms
+from tallystick.units import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,15 @@ def check_terms_of(programme: Path) -> TermsChecked:
         if not any(path.is_file() for path in (programme, programme / "terms.toml")):
             raise
         return TermsChecked(refusal.mistakes, None)
+
+
+def tell_checked(checked: TermsChecked) -> list[str]:
+    """Write each mistake in a sentence, and how many there are; or that there is none."""
+    if checked.terms is not None:
+        terms = checked.terms
+        held = f"{counted(len(terms.clauses), noun='clause')}, {counted(len(terms.tables), noun='table')}"
+        return [
+            f"{terms.path}: no mistake. {terms.head.title}, version {terms.head.version}: {held}."
+        ]
+    said = [str(mistake) for mistake in checked.mistakes]
+    return [*said, f"{counted(len(said), noun='mistake')}."]

@@ -1,0 +1,5 @@
+"""The same command line, as `python -m tallystick.cli`."""
+
+from tallystick.cli import main
+
+main()

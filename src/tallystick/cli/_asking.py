@@ -1,0 +1,68 @@
+"""What commands ask for: the arguments and options that several of them share."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_day(text: str) -> date:
+    """Read a day as it is written on the command line."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    message = f"{text!r} is no day of the calendar. Write a day as 2015-12-31."
+    raise typer.BadParameter(message)
+
+
+def read_columns(text: str) -> list[str]:
+    """Read the names of columns, with a comma between every two."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+Terms = Annotated[
+    Path,
+    typer.Argument(metavar="TERMS", help="The folder of a programme, or its terms.toml."),
+]
+Programme = Annotated[
+    Path,
+    typer.Argument(metavar="PROGRAMME", help="The folder that holds terms.toml and cases."),
+]
+Events = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="EVENTS",
+        help="A CSV file of events, or several, which are then one set of facts.",
+    ),
+]
+AsOf = Annotated[
+    date,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        parser=read_day,
+        help="Use the facts up to this day, written as 2015-12-31.",
+    ),
+]
+Contracts = Annotated[
+    Path | None,
+    typer.Option(
+        "--contracts",
+        metavar="FILE",
+        help="The CSV file of the contracts that bind the terms. Without it one is assumed: the "
+        "programme's own, under which commissioner pays provider.",
+    ),
+]
+Engine = Annotated[
+    Literal["reference"],
+    typer.Option(
+        "--engine",
+        help="Which engine works it out. The reference engine defines what every word means.",
+    ),
+]

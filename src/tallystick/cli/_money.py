@@ -1,0 +1,168 @@
+"""Commands about money: settle, explain, summary."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tallystick.cli._app import app
+from tallystick.cli._asking import AsOf, Contracts, Engine, Events, Terms
+from tallystick.cli._exits import end
+from tallystick.cli._progress import progress
+from tallystick.cli._tables import draw_table
+from tallystick.cli._telling import give, say, say_first_of
+
+if TYPE_CHECKING:
+    from tallystick.operations import Explained, Settled
+
+_MOST_TOLD = 5
+
+
+@app.command()
+def settle(
+    terms: Terms,
+    events: Events,
+    *,
+    as_of: AsOf,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="Write the lines to this CSV file.")
+    ],
+    contracts: Contracts = None,
+    waiting: Annotated[
+        Path | None,
+        typer.Option("--waiting", metavar="FILE", help="Write the claims that wait, as CSV."),
+    ] = None,
+    refused: Annotated[
+        Path | None,
+        typer.Option("--refused", metavar="FILE", help="Write the refused claims, as CSV."),
+    ] = None,
+    findings: Annotated[
+        Path | None,
+        typer.Option("--findings", metavar="FILE", help="Write the findings, as CSV."),
+    ] = None,
+    engine: Engine = "reference",
+) -> None:
+    """Work out what is owed for the facts in a file.
+
+    It is written as lines, each with the facts because of which it is owed. Rows that cannot be
+    used are told as findings, and the other rows go on. The files are written all
+    together or not at all. The exit code is 1 when there are findings or refused claims.
+    """
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
+    assert engine == "reference", "there is no other yet"
+    files = operations.SettlementFiles(out, waiting, refused, findings)
+    operations.check_outputs(files.named.values(), inputs=[terms, *events, contracts])
+    with progress() as tell:
+        settled = operations.settle_file(
+            terms, events=events, as_of=as_of, contracts=contracts, on_progress=tell
+        )
+    operations.write_settlement(settled, files=files)
+    give("\n".join(operations.tell_settled(settled, files=files.named)))
+    _say_what_was_odd(settled)
+    end(found=bool(settled.findings.num_rows or settled.refused.num_rows))
+
+
+def _say_what_was_odd(settled: "Settled") -> None:
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
+    if settled.assumed:
+        say(f"{operations.tell_assumed(settled.assumed)} To name yours, add --contracts FILE.")
+    refused = operations.tell_refused(settled.refused, most=_MOST_TOLD)
+    say_first_of(refused, count=settled.refused.num_rows, heading="Refused")
+    findings = operations.tell_findings(settled.findings, most=_MOST_TOLD)
+    say_first_of(findings, count=settled.findings.num_rows, heading="Findings")
+
+
+@app.command()
+def explain(
+    terms: Terms,
+    events: Events,
+    *,
+    as_of: AsOf,
+    line: Annotated[
+        str | None,
+        typer.Option(
+            "--line",
+            metavar="KEY",
+            help="Explain this line: contract/clause/subject/spell/ordinal/payer/payee, as in the "
+            "file of lines.",
+        ),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--person", metavar="PERSON", help="Explain everything about this person."),
+    ] = None,
+    contracts: Contracts = None,
+) -> None:
+    """Say in words why a line is owed.
+
+    From the contract's sentence and the rate with its source to each fact and its day. Give one of
+    --line and --person. A claim that waits or is refused is explained as well. The exit
+    code is 1 when rows of the file were left out.
+    """
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
+    with progress() as tell:
+        if line is not None and person is None:
+            explained = operations.explain_line(
+                terms, events=events, as_of=as_of, key=line, contracts=contracts, on_progress=tell
+            )
+        elif person is not None and line is None:
+            explained = operations.explain_person(
+                terms,
+                events=events,
+                as_of=as_of,
+                person=person,
+                contracts=contracts,
+                on_progress=tell,
+            )
+        else:
+            raise typer.BadParameter("Give one of the two.", param_hint="--line or --person")
+    _give_explained(explained)
+
+
+def _give_explained(explained: "Explained") -> None:
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
+    give(explained.text)
+    if explained.assumed:
+        say(f"{operations.tell_assumed(explained.assumed)} To name yours, add --contracts FILE.")
+    findings = operations.tell_findings(explained.findings, most=_MOST_TOLD)
+    count = explained.findings.num_rows
+    say_first_of(findings, count=count, heading="Rows that were left out")
+    end(found=bool(count))
+
+
+@app.command()
+def summary(
+    lines: Annotated[
+        Path, typer.Argument(metavar="LINES", help="A CSV file of lines, as settle wrote it.")
+    ],
+    *,
+    chart: Annotated[
+        Path | None,
+        typer.Option("--chart", metavar="FILE", help="Draw it as well, into this SVG file."),
+    ] = None,
+) -> None:
+    """Add up a file of lines, and draw a chart of it.
+
+    By clause, by group, by month and by payee, each to the same whole. The group is read from the
+    row of the price table that each line names.
+    """
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
+    operations.check_outputs([chart], inputs=[lines])
+    summed = operations.summarise_lines(lines)
+    if chart is not None:
+        operations.draw_summary(summed, chart=chart)
+    for way in summed.breakdowns:
+        give(
+            draw_table(
+                (way.by, "lines", "money"),
+                rows=[(part.name, f"{part.count:,}", part.money) for part in way.parts],
+                whole=("all", f"{summed.whole.count:,}", summed.whole.money),
+            )
+        )
+    if chart is not None:
+        say(f"Written: {chart}.")

@@ -1,0 +1,77 @@
+"""Tell what a settlement came to, in a few sentences, and where its files are."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from tallystick.operations.settle_file import Settled
+from tallystick.terms import Contract
+from tallystick.units import counted, day_in_words, in_a_row
+
+
+def tell_settled(settled: Settled, *, files: Mapping[str, Path]) -> list[str]:
+    """Write in sentences what is owed, what waits, what was refused and found, and what was written.
+
+    `files` are the places of the tables that were written, by name.
+    """
+    waiting, refused = _waiting(settled.waiting.num_rows), _refused(settled.refused.num_rows)
+    findings = counted(settled.findings.num_rows, noun="finding")
+    return [
+        _owed(settled),
+        f"{waiting}, {refused}, {findings}.",
+        _written(settled, files),
+    ]
+
+
+def tell_assumed(contract: Contract) -> str:
+    """Write in a sentence which contract stands in for those that nobody named."""
+    return (
+        f"No contracts were named, so one is assumed: {contract.contract}, under which "
+        f"{contract.payer} pays {contract.payee}, without dates."
+    )
+
+
+def tell_refused(refused: pa.Table, *, most: int) -> list[str]:
+    """Write the first refused claims of a table in words: which, what was found, what to do.
+
+    `refused` is a table of REFUSED_SCHEMA.
+    """
+    return [
+        f"{row['clause']} {row['ordinal']} of {row['subject']} under {row['contract']}, "
+        f"{day_in_words(row['attained_on'])}: {row['found']}. {row['remedy']}"
+        for row in refused.slice(0, most).to_pylist()
+    ]
+
+
+def _owed(settled: Settled) -> str:
+    day = day_in_words(settled.as_of)
+    if not settled.lines.num_rows:
+        return f"No line: nothing is owed as of {day}."
+    lines = counted(settled.lines.num_rows, noun="line")
+    owed, due = settled.money(settled.owed), settled.money(settled.due)
+    part = "all of it" if settled.due == settled.owed else f"{due} of it"
+    return f"{lines}: {owed} is owed, {part} due by {day}."
+
+
+def _waiting(count: int) -> str:
+    return f"{counted(count, noun='claim')} {'waits' if count == 1 else 'wait'}"
+
+
+def _refused(count: int) -> str:
+    if not count:
+        return "none is refused"
+    return f"{count:,} {'is' if count == 1 else 'are'} refused"
+
+
+def _written(settled: Settled, files: Mapping[str, Path]) -> str:
+    tables = {
+        "waiting": settled.waiting,
+        "refused": settled.refused,
+        "findings": settled.findings,
+    }
+    unseen = [
+        f"--{name} FILE" for name, rows in tables.items() if rows.num_rows and name not in files
+    ]
+    said = f"Written: {in_a_row(map(str, files.values()))}."
+    return f"{said} To keep the rest, add {in_a_row(unseen)}." if unseen else said
