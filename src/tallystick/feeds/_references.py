@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -75,9 +76,8 @@ def _with_refs(
         for column in _KEY:
             if cells.get(column):
                 found = f"the {column} is {shown(cells[column])} already"
-                raise _refused(
-                    path, line, found, "Give refs to files that have none; use this as it is."
-                )
+                remedy = "Use the file as it is, or empty the columns source and ref."
+                raise _refused(path, line, found, remedy)
         for column in by:
             if not cells[column].strip():
                 found = f"the {column} is empty, and the ref is to be made of it"
@@ -144,16 +144,17 @@ def _refuse_source(source: str) -> None:
 
 
 def _refuse_places(path: Path, out: Path) -> None:
-    if out.is_dir():
-        message = f"{out}: it is a folder. Name the file to be written in it."
-        raise UnableToGiveReferences(message)
-    if out.exists() and path.exists() and out.samefile(path):
-        message = f"{out}: it is the very file that is read. Write to another."
-        raise UnableToGiveReferences(message)
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        # A pipe can be read only once, and the second row of a ref is looked for in a second reading.
-        message = f"{path}: it is no ordinary file. Save what it gives as a file, and name that."
-        raise UnableToGiveReferences(message)
+    with suppress(OSError):  # A place that cannot even be looked at is refused when it is opened.
+        if out.is_dir():
+            message = f"{out}: it is a folder. Name the file to be written in it."
+            raise UnableToGiveReferences(message)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # A pipe can be read only once, and a ref that is taken needs a second reading.
+            message = f"{path}: it is no ordinary file. Save what it gives in one, and name that."
+            raise UnableToGiveReferences(message)
+        if out.samefile(path):
+            message = f"{out}: it is the very file that is read. Write to another."
+            raise UnableToGiveReferences(message)
 
 
 def _refuse_columns(by: Sequence[str], *, names: Sequence[str], path: Path) -> None:
