@@ -1,0 +1,112 @@
+"""The demo: generated people, real terms, and every figure beside what it rests on."""
+
+import csv
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tallystick.operations.demonstrate import (
+    MOST_PEOPLE,
+    WORK_PROGRAMME,
+    UnableToDemonstrate,
+    demonstrate,
+)
+from tallystick.operations.settle_file import settle_file
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """Demonstrate 400 people once, and keep what was said on the way."""
+    words = []
+    out = tmp_path_factory.mktemp("demo") / "new" / "folder"
+    return demonstrate(people=400, seed=7, out=out, on_words=words.append), words
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_table_is_in_the_folder_and_says_what_was_counted(shown):
+    """Pia opens the folder of the demo, and finds what she was told."""
+    result, _ = shown
+    tables = {name: rows_of(path) for name, path in result.files.items() if name != "chart"}
+    assert len(tables["events"]) == result.events
+    assert len(tables["lines"]) == result.summary.whole.count
+    assert sum(int(row["amount"]) for row in tables["lines"]) == result.summary.whole.amount
+    assert len(tables["waiting"]) == sum(result.waiting.values()) > 0
+    assert len(tables["refused"]) == sum(result.refused.values()) > 0
+    assert len(tables["findings"]) == sum(result.findings.values()) > 0
+
+
+def test_the_file_of_events_settles_to_the_same_lines_for_anybody(shown):
+    """Quin gives the file of the demo to the settle command, and gets the demo's lines."""
+    result, _ = shown
+    again = settle_file(WORK_PROGRAMME, events=[result.files["events"]], as_of=result.as_of)
+    assert [str(row["amount"]) for row in again.lines.to_pylist()] == [
+        row["amount"] for row in rows_of(result.files["lines"])
+    ]
+
+
+def test_the_chart_is_a_drawing_with_words(shown):
+    """Rae's screen reader has something to read."""
+    result, _ = shown
+    drawing = ET.fromstring(result.files["chart"].read_text(encoding="utf-8"))  # noqa: S314 - ours
+    assert drawing.tag.endswith("svg")
+    assert any(part.tag.endswith("title") for part in drawing.iter())
+
+
+def test_one_line_is_told_back_to_its_facts(shown):
+    """Sam reads one line in words: an outcome that took two jobs, each after a benefit ended."""
+    result, _ = shown
+    assert "for job_outcome 1 of generated-" in result.explained
+    assert result.explained.count(": job started,") == 2
+    assert result.explained.count(": benefit ended,") == 2
+
+
+def test_people_are_called_generated_and_figures_assumed(shown):
+    """Tess is not to mistake the demo for a result."""
+    result, words = shown
+    assert any("generated" in sentence for sentence in result.assumptions)
+    assert any("mix of payment groups is an assumption" in each for each in result.assumptions)
+    assert words[0] == "Generating 400 journeys from the seed 7."
+
+
+def test_progress_is_told_every_2000_people(tmp_path):
+    """Uma waits for 2,500 people, and is told once on the way; the end speaks for itself."""
+    words = []
+    demonstrate(people=2_500, seed=7, out=tmp_path, on_words=words.append)
+    told = [word for word in words if "are settled" in word]
+    assert told == ["2,000 of 2,500 people are settled."]
+
+
+@pytest.mark.parametrize(
+    ("seed", "begins"),
+    [(1, "£300 for attachment 1 of generated-000001"), (3, "Nothing is owed for these people")],
+)
+def test_one_person_is_enough(tmp_path, seed, begins):
+    """Vic asks for one person, who was attached, and then for one who was not."""
+    shown = demonstrate(people=1, seed=seed, out=tmp_path, on_words=str)
+    assert shown.explained.startswith(begins)
+
+
+@pytest.mark.parametrize("people", [0, -1, MOST_PEOPLE + 1])
+def test_a_number_of_people_that_cannot_be_generated_is_refused(tmp_path, people):
+    """Wim asks for nobody, and then for a million: each has a reference of six digits."""
+    with pytest.raises(UnableToDemonstrate, match=r"Ask for 1 to 999,999\."):
+        demonstrate(people=people, seed=7, out=tmp_path / "demo", on_words=str)
+    assert not (tmp_path / "demo").exists()
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path):
+    """Xia has a file called demo already."""
+    (tmp_path / "demo").write_text("mine", encoding="utf-8")
+    with pytest.raises(UnableToDemonstrate, match="Name another folder"):
+        demonstrate(people=1, seed=7, out=tmp_path / "demo", on_words=str)
+    assert (tmp_path / "demo").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_programme_that_is_not_there_is_refused(tmp_path):
+    """Yan installed the package without its checkout."""
+    with pytest.raises(UnableToDemonstrate, match="Run this in a checkout of the source"):
+        demonstrate(tmp_path / "none", people=1, seed=7, out=tmp_path / "demo", on_words=str)
