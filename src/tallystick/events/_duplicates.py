@@ -14,21 +14,23 @@ def without_duplicates(events: Sequence[Event]) -> tuple[list[Event], list[Findi
     first in a log stands; among files that have no log neither is used (facts.md, section 1).
     """
     by_key: dict[tuple[str, str], Event] = {}
-    contested: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    sent_again: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         key = (event.source, event.ref)
         first = by_key.setdefault(key, event)
-        if first is not event and _content(first) != _content(event):
-            contested[key].append(event)
+        if first is not event:
+            sent_again[key].append(event)
     findings = []
-    for key in sorted(contested):
-        versions = [by_key[key], *contested[key]]
+    for key in sorted(sent_again):
+        versions = [by_key[key], *sent_again[key]]
         standing = _first_of_a_log(versions)
-        findings.append(_finding(versions, standing=standing))
-        if standing is None:
-            del by_key[key]
-        else:
+        is_contested = len({_content(event) for event in versions}) > 1
+        if is_contested:
+            findings.append(_finding(versions, standing=standing))
+        if standing is not None:
             by_key[key] = standing
+        elif is_contested:
+            del by_key[key]
     return list(by_key.values()), findings
 
 

@@ -46,6 +46,7 @@ class _Chains:
         self._by_reference = {event.reference: event for event in events}
         self._rank = {source: place for place, source in enumerate(trust)}
         self._changes: dict[str, list[Event]] = defaultdict(list)
+        self._targets: dict[str, str] = {}
         self._firsts: list[Event] = []
         self._findings: list[Finding] = []
 
@@ -62,7 +63,7 @@ class _Chains:
                 self._findings.append(_contradiction(head, found))
             else:
                 live += [leaf for leaf in found if leaf.kind != "voided"]
-        self._find_circles(reached)
+        self._find_unreached(reached)
         return live, self._findings
 
     def _place(self, event: Event) -> None:
@@ -73,8 +74,10 @@ class _Chains:
         fault = self._fault(event, target)
         if fault is not None:
             self._findings.append(fault)
-        elif target is not None:
-            self._changes[target.reference].append(event)
+            return
+        assert target is not None, "a correction without its target has a fault"
+        self._changes[target.reference].append(event)
+        self._targets[event.reference] = target.reference
 
     def _fault(self, event: Event, target: Event | None) -> Finding | None:
         if target is None:
@@ -118,16 +121,28 @@ class _Chains:
             leaves[event.reference] = below if below or is_taken_back else [event]
         return leaves
 
-    def _find_circles(self, reached: Sequence[Event]) -> None:
+    def _find_unreached(self, reached: Sequence[Event]) -> None:
+        """Find the rows that come to no first row, since they wait for one or go in a circle."""
         under_a_first = {event.reference for event in reached}
-        for changes in self._changes.values():
-            for event in changes:
-                if event.reference not in under_a_first:
-                    found = (
-                        "the rows that it corrects correct each other in a circle; it is not used"
-                    )
-                    remedy = "Send the fact anew under a new ref."
-                    self._findings.append(_finding("corrections_in_a_circle", event, found, remedy))
+        for target, changes in self._changes.items():
+            unreached = (event for event in changes if event.reference not in under_a_first)
+            self._findings += [self._unused(event, target) for event in unreached]
+
+    def _unused(self, event: Event, target: str) -> Finding:
+        if self._comes_to_a_circle(event):
+            found = "the rows that it corrects correct each other in a circle; it is not used"
+            remedy = "Send the fact anew under a new ref."
+            return _finding("corrections_in_a_circle", event, found, remedy)
+        found = f"it corrects {target}, which is itself not used; it waits"
+        return _finding("correction_waits", event, found, f"Mend {target} first.")
+
+    def _comes_to_a_circle(self, event: Event) -> bool:
+        at: str | None = event.reference
+        seen: set[str] = set()
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = self._targets.get(at)
+        return at is not None
 
 
 def _is_void_of_another(event: Event) -> bool:
