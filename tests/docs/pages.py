@@ -1,0 +1,56 @@
+"""Pages that show commands: the files that they make, and what each command printed."""
+
+import re
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = re.compile(r'```\w+ title="(?P<name>[^"]+)"\n(?P<text>.*?)```', re.DOTALL)
+SHOWN = re.compile(r"```console\n(?P<text>.*?)```", re.DOTALL)
+COMMAND = re.compile(r"^\$ (?P<command>.+)$", re.MULTILINE)
+PROGRAM = ".venv/bin/tallystick"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One command as a page shows it, and what it is said to print."""
+
+    command: str
+    printed: str
+
+
+def shown_in(page: str) -> list[Shown]:
+    """List the commands of a page, in order, each with the text up to the next one."""
+    shown = []
+    for block in SHOWN.finditer(page):
+        commands = list(COMMAND.finditer(block["text"]))
+        ends = [*(found.start() for found in commands[1:]), len(block["text"])]
+        for found, end in zip(commands, ends, strict=True):
+            printed = block["text"][found.end() : end].strip("\n")
+            shown.append(Shown(found["command"], printed))
+    return shown
+
+
+def write_files(page: str, *, folder: Path, root: Path) -> None:
+    """Write the files that a page shows into a folder, beside the real programmes."""
+    (folder / "programmes").symlink_to(root / "programmes")
+    for found in FILE.finditer(page):
+        (folder / found["name"]).write_text(found["text"], encoding="utf-8")
+
+
+def run(command: str, *, folder: Path) -> str:
+    """Run one command as a reader would, and give all that it printed."""
+    words = shlex.split(command)
+    assert words[0] == PROGRAM, f"{command}: only {PROGRAM} is run here"
+    done = subprocess.run(
+        [sys.executable, "-m", "tallystick.cli", *words[1:]],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "COLUMNS": "100", "PYTHONUNBUFFERED": "1"},
+    )
+    return done.stdout.strip("\n")
