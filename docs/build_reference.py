@@ -40,11 +40,11 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def write_pages() -> None:
-    """Write every page from the code as it is now."""
+def write_pages(paths: Sequence[str] = ()) -> None:
+    """Write pages, by default every one, from the code as it is now."""
     REFERENCE.mkdir(exist_ok=True)
-    for path, text in PAGES.items():
-        (REFERENCE / path).write_text(text(), encoding="utf-8")
+    for path in paths or PAGES:
+        (REFERENCE / path).write_text(PAGES[path](), encoding="utf-8")
 
 
 def stale_pages(paths: Sequence[str] = ()) -> list[str]:
