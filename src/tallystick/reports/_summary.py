@@ -159,15 +159,16 @@ def dimensions_of(rate: str) -> dict[str, str]:
     {'payment_group': 'PG2', 'area': 'north, inner'}
     """
     written = _RATE.fullmatch(rate)
-    if written is None:
+    chosen = written["chosen"] if written else ""
+    names = list(_CHOICE.finditer(chosen))
+    begins = [name.start() for name in names]
+    if written is None or (chosen and begins[:1] != [0]):
         message = (
             f"The rate {rate!r} is not written as table[dimension=value,…]@2011-06-01. "
             "Summarise lines as tallystick settle wrote them."
         )
         raise UnableToSummarise(message)
-    chosen = written["chosen"]
-    names = list(_CHOICE.finditer(chosen))
-    ends = [*(name.start() for name in names[1:]), len(chosen)]
+    ends = [*begins, len(chosen)][1:]
     return {name["name"]: chosen[name.end() : end] for name, end in zip(names, ends, strict=True)}
 
 
