@@ -19,6 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+"""The program, with every command."""
 
 
 def _tell_version(value: bool) -> None:  # noqa: FBT001 - Typer hands the value over by place

@@ -156,13 +156,7 @@ def summary(
     summed = operations.summarise_lines(lines)
     if chart is not None:
         operations.draw_summary(summed, chart=chart)
-    for way in summed.breakdowns:
-        give(
-            draw_table(
-                (way.by, "lines", "money"),
-                rows=[(part.name, f"{part.count:,}", part.money) for part in way.parts],
-                whole=("all", f"{summed.whole.count:,}", summed.whole.money),
-            )
-        )
+    for sums in operations.tell_summary(summed):
+        give(draw_table(sums.names, rows=sums.rows, whole=sums.whole))
     if chart is not None:
         say(f"Written: {chart}.")

@@ -6,6 +6,7 @@ Nothing is worked out here; an operation reads, calls, compares and hands back.
 from tallystick.operations._inputs import OnProgress
 from tallystick.operations.check_outputs import check_outputs
 from tallystick.operations.check_terms_of import TermsChecked, check_terms_of, tell_checked
+from tallystick.operations.demonstrate import Demonstrated, UnableToDemonstrate, demonstrate
 from tallystick.operations.explain import Explained, explain_line, explain_person
 from tallystick.operations.give_references import ReferencesGiven, give_references
 from tallystick.operations.give_schema import give_schema
@@ -16,12 +17,15 @@ from tallystick.operations.settle_file import Settled, settle_file
 from tallystick.operations.summarise_lines import draw_summary, summarise_lines
 from tallystick.operations.tell_findings import tell_findings
 from tallystick.operations.tell_settled import tell_assumed, tell_refused, tell_settled
+from tallystick.operations.tell_summary import SumsInWords, tell_summary
 from tallystick.operations.write_settlement import SettlementFiles, write_settlement
 
 __all__ = [
     "CaseResult",
     "check_outputs",
     "check_terms_of",
+    "demonstrate",
+    "Demonstrated",
     "draw_summary",
     "explain_line",
     "explain_person",
@@ -37,12 +41,15 @@ __all__ = [
     "Settled",
     "SettlementFiles",
     "summarise_lines",
+    "SumsInWords",
     "tell_assumed",
     "tell_checked",
     "tell_findings",
     "tell_refused",
     "tell_settled",
+    "tell_summary",
     "TermsChecked",
+    "UnableToDemonstrate",
     "UnableToRunCases",
     "write_settlement",
 ]

@@ -9,12 +9,14 @@ from tallystick.feeds import (
     UnableToReadDrawnTable,
     UnableToReadEvents,
 )
+from tallystick.operations.demonstrate import UnableToDemonstrate
 from tallystick.operations.run_cases import UnableToRunCases
 from tallystick.reports import UnableToReadLines, UnableToSummarise, UnableToWrite
 from tallystick.settlement import UnableToExplain, UnableToSettle
 from tallystick.terms import UnableToReadTerms
 
 REFUSALS: Final[tuple[type[Exception], ...]] = (
+    UnableToDemonstrate,
     UnableToExplain,
     UnableToGiveReferences,
     UnableToReadCase,

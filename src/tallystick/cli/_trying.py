@@ -1,0 +1,61 @@
+"""The command for trying it out: demo."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tallystick.cli._app import app
+from tallystick.cli._tables import draw_table
+from tallystick.cli._telling import give, say
+
+if TYPE_CHECKING:
+    from tallystick.operations import Demonstrated
+
+_BY_CLAUSE_AND_GROUP = 2
+
+
+@app.command()
+def demo(
+    *,
+    people: Annotated[
+        int, typer.Option("--people", metavar="NUMBER", help="How many people to generate.")
+    ] = 20_000,
+    seed: Annotated[
+        int,
+        typer.Option(
+            "--seed", metavar="NUMBER", help="The same seed generates the same people again."
+        ),
+    ] = 2011,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", metavar="FOLDER", help="Leave the files that are made in this folder."
+        ),
+    ] = Path("demo"),
+) -> None:
+    """Settle generated people under a real contract.
+
+    The people are generated, and the terms are those of the Work Programme of 2011. It shows the money
+    by clause and by group, what waits and what was refused, one line in words, and leaves the files.
+    """
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
+    demonstrated = operations.demonstrate(people=people, seed=seed, out=out, on_words=say)
+    for sums in operations.tell_summary(demonstrated.summary)[:_BY_CLAUSE_AND_GROUP]:
+        give(draw_table(sums.names, rows=sums.rows, whole=sums.whole))
+    _give_rest(demonstrated)
+
+
+def _give_rest(demonstrated: "Demonstrated") -> None:
+    counts = {
+        "Claims that wait, by clause": demonstrated.waiting,
+        "Claims that are refused, by rule": demonstrated.refused,
+        "Findings, by rule": demonstrated.findings,
+    }
+    for heading, rows in counts.items():
+        said = ", ".join(f"{name} {count:,}" for name, count in rows.items())
+        give(f"{heading}: {said or 'none'}.")
+    give(f"\nOne line in words:\n\n{demonstrated.explained}\n")
+    give("\n".join(demonstrated.assumptions))
+    give(f"\nWritten: {', '.join(str(path) for path in demonstrated.files.values())}.")
