@@ -28,8 +28,12 @@ def weekdays(*, gap_days_allowed):
     return f"""
     [clauses.start]
     says = "100 pounds for ten days in work; a gap of more than {gap_days_allowed} days starts afresh."
-    reach = {{ days = "in_work", at_least = {{ days = 10 }}, reset = {{ gap_days_allowed = {gap_days_allowed} }} }}
     price = {{ amount = 100_00 }}
+
+    [clauses.start.reach]
+    days = "in_work"
+    at_least = {{ days = 10 }}
+    reset = {{ gap_days_allowed = {gap_days_allowed} }}
 """
 
 
@@ -40,13 +44,13 @@ def test_182_days_from_1_january_2024_are_complete_on_30_june(pays):
         HALF_A_YEAR,
         journey="""
             happened_on | kind        | key
-            ------------+-------------+-----------
+            ------------+-------------+-------
             2023-12-04  | referred    |
             2024-01-01  | job_started | bakery
         """,
         lines="""
             clause  | ordinal | attained_on | amount  | working
-            --------+---------+-------------+---------+-------------------------------------------------
+            --------+---------+-------------+---------+-------------------------------------------
             outcome | 1       | 2024-06-30  | 1200_00 | 31 + 29 + 31 + 30 + 31 + 30 = 182 = 26 × 7
         """,
     )
@@ -58,14 +62,14 @@ def test_the_last_day_of_a_job_is_a_day_in_work(pays):
         HALF_A_YEAR,
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+-------
             ben    | 2023-12-04  | referred    |
             ben    | 2024-01-01  | job_started | bakery
             ben    | 2024-06-30  | job_ended   | bakery
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+--------------------------------
+            --------+-------------+---------+-------------------------------
             ben     | 2024-06-30  | 1200_00 | 1 January to 30 June: 182 days
         """,
     )
@@ -77,7 +81,7 @@ def test_a_day_short_of_26_weeks_pays_nothing(pays):
         HALF_A_YEAR,
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+-------
             ada    | 2023-12-04  | referred    |
             ada    | 2024-01-01  | job_started | bakery
             ada    | 2024-06-29  | job_ended   | bakery
@@ -93,13 +97,13 @@ def test_a_job_with_no_end_is_open_through_the_day_of_settlement(pays):
         as_of=date(2024, 6, 30),
         journey="""
             happened_on | kind        | key
-            ------------+-------------+-----------
+            ------------+-------------+-------
             2023-12-04  | referred    |
             2024-01-01  | job_started | bakery
         """,
         lines="""
             attained_on | amount  | working
-            ------------+---------+---------------------------------------------
+            ------------+---------+-------------------------------------------
             2024-06-30  | 1200_00 | 182 days, the day of settlement among them
         """,
     )
@@ -112,7 +116,7 @@ def test_a_job_with_no_end_is_not_open_beyond_the_day_of_settlement(pays):
         as_of=date(2024, 6, 29),
         journey="""
             happened_on | kind        | key
-            ------------+-------------+-----------
+            ------------+-------------+-------
             2023-12-04  | referred    |
             2024-01-01  | job_started | bakery
         """,
@@ -126,7 +130,7 @@ def test_weeks_in_work_add_up_as_single_days(pays):
         TEN_DAYS,
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+-------
             dan    | 2024-03-01  | referred    |
             dan    | 2024-03-04  | job_started | bakery
             dan    | 2024-03-06  | job_ended   | bakery
@@ -135,7 +139,7 @@ def test_weeks_in_work_add_up_as_single_days(pays):
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+-------------------------------------------
+            --------+-------------+--------+-----------------------------------------
             dan     | 2024-09-08  | 100_00 | 4 to 6 March: 3; 2 to 8 September: 7; 10
         """,
     )
@@ -148,7 +152,7 @@ def test_days_with_two_jobs_count_once(pays):
         TEN_DAYS,
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+-------
             eve    | 2024-03-01  | referred    |
             eve    | 2024-03-04  | job_started | bakery
             eve    | 2024-03-08  | job_started | shop
@@ -164,7 +168,7 @@ def test_one_day_more_with_either_job_completes_the_union(pays):
         TEN_DAYS,
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+-------
             eve    | 2024-03-01  | referred    |
             eve    | 2024-03-04  | job_started | bakery
             eve    | 2024-03-08  | job_started | shop
@@ -173,7 +177,7 @@ def test_one_day_more_with_either_job_completes_the_union(pays):
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+----------------------------------------------
+            --------+-------------+--------+------------------------------------------
             eve     | 2024-03-13  | 100_00 | 4 to 13 March: 7 + 6 − 3 shared days = 10
         """,
     )
@@ -190,14 +194,14 @@ def test_a_job_that_starts_and_ends_on_one_day_is_one_day(pays):
         """,
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+--------
             finn   | 2024-03-01  | referred    |
             finn   | 2024-03-09  | job_started | wedding
             finn   | 2024-03-09  | job_ended   | wedding
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+------------------------
+            --------+-------------+--------+--------------------
             finn    | 2024-03-09  | 50_00  | 9 to 9 March: 1 day
         """,
     )
@@ -214,7 +218,7 @@ def test_a_job_of_one_day_is_not_two_days(pays):
         """,
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+--------
             finn   | 2024-03-01  | referred    |
             finn   | 2024-03-09  | job_started | wedding
             finn   | 2024-03-09  | job_ended   | wedding
@@ -229,7 +233,7 @@ def test_from_friday_to_monday_is_a_gap_of_two_days(pays):
         weekdays(gap_days_allowed=2),
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+-------
             gus    | 2024-03-01  | referred    |
             gus    | 2024-03-04  | job_started | bakery
             gus    | 2024-03-08  | job_ended   | bakery
@@ -251,7 +255,7 @@ def test_a_weekend_is_too_long_where_one_day_is_allowed(pays):
         weekdays(gap_days_allowed=1),
         journey="""
             person | happened_on | kind        | key
-            -------+-------------+-------------+-----------
+            -------+-------------+-------------+-------
             gus    | 2024-03-01  | referred    |
             gus    | 2024-03-04  | job_started | bakery
             gus    | 2024-03-08  | job_ended   | bakery

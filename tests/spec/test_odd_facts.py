@@ -41,7 +41,7 @@ def test_of_two_starts_of_an_open_job_the_earlier_stands(pays):
         """,
         lines="""
             attained_on | amount  | working
-            ------------+---------+-----------------
+            ------------+---------+------------------
             2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -58,14 +58,14 @@ def test_an_end_of_a_job_that_was_never_started_has_no_effect(pays):
     pays(
         A_WEEK,
         journey="""
-            person | happened_on | kind        | key
-            -------+-------------+-------------+-------
-            ben    | 2023-12-04  | referred    |
-            ben    | 2024-01-08  | job_ended   | bakery
+            person | happened_on | kind      | key
+            -------+-------------+-----------+-------
+            ben    | 2023-12-04  | referred  |
+            ben    | 2024-01-08  | job_ended | bakery
         """,
         findings="""
             rule              | person | events     | found
-            ------------------+--------+------------+----------------
+            ------------------+--------+------------+-----------------
             end_without_start | ben    | provider/2 | it has no effect
         """,
         case="84-an-end-without-a-start",
@@ -86,7 +86,7 @@ def test_an_end_before_its_start_closes_the_job_with_no_days(pays):
         """,
         findings="""
             rule              | person | events                | found
-            ------------------+--------+-----------------------+-------------------------------------
+            ------------------+--------+-----------------------+----------------------------------------
             end_without_start | ada    | provider/2 provider/3 | it closes the later start, with no days
         """,
         case="85-an-end-before-its-start",
@@ -107,12 +107,12 @@ def test_a_later_end_closes_the_job_and_the_early_one_has_no_effect(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             dan     | 2024-01-09  | 1200_00 | 3 to 9 January: 7
         """,
         findings="""
             rule              | person | events     | found
-            ------------------+--------+------------+----------------
+            ------------------+--------+------------+-----------------
             end_without_start | dan    | provider/2 | it has no effect
         """,
         case="86-an-end-before-its-start-and-one-after",
@@ -156,7 +156,7 @@ def test_losing_one_of_two_jobs_is_not_being_out_of_work(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+------------------------------
+            --------+-------------+---------+----------------------------
             finn    | 2024-01-07  | 1200_00 | 1 to 7 January, some job: 7
         """,
     )
@@ -197,7 +197,7 @@ def test_a_start_on_the_next_day_is_a_stay_of_its_own(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+---------------------
+            --------+-------------+---------+-----------------------
             gus     | 2024-01-07  | 1200_00 | 3 + 4 = 7 days in work
         """,
     )
@@ -218,7 +218,7 @@ def test_where_no_source_is_trusted_more_the_days_between_are_unknown(pays):
         """,
         waiting="""
             subject | clause  | attained_on | unknown                         | working
-            --------+---------+-------------+---------------------------------+-----------------
+            --------+---------+-------------+---------------------------------+------------------
             hana    | outcome | 2024-01-07  | whether in_work holds on 2 days | 1 to 7 January: 7
         """,
         findings="""
@@ -244,7 +244,7 @@ def test_what_both_sources_agree_on_counts(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             hana    | 2024-01-09  | 1200_00 | 3 to 9 January: 7
         """,
         findings="""
@@ -270,7 +270,7 @@ def test_the_source_that_is_trusted_first_stands_be_it_the_earlier(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             hana    | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -319,7 +319,7 @@ def test_two_ends_of_one_job_leave_the_days_between_unknown(pays):
         """,
         waiting="""
             subject | clause  | attained_on | unknown                        | working
-            --------+---------+-------------+--------------------------------+--------------------------
+            --------+---------+-------------+--------------------------------+---------------------------
             ira     | outcome | 2024-01-07  | whether in_work holds on 1 day | 1 to 6: 6, and the seventh
         """,
         findings="""
@@ -344,7 +344,7 @@ def test_of_two_ends_the_more_trusted_stands(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             ira     | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -369,7 +369,7 @@ def test_a_fact_from_before_the_referral_is_a_fact(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             jo      | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         case="41-a-job-from-before-the-referral",
@@ -440,7 +440,7 @@ def test_a_fact_under_a_contract_that_is_not_listed_is_shown_and_not_used(pays):
         """,
         findings="""
             rule             | person | events     | found
-            -----------------+--------+------------+--------------------------------
+            -----------------+--------+------------+---------------------------------
             unknown_contract | lea    | provider/2 | the contract north is not listed
         """,
         case="106-a-fact-under-another-contract",

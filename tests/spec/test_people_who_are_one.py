@@ -32,7 +32,7 @@ def test_until_they_are_merged_they_are_two(pays):
         as_of=date(2024, 2, 29),
         journey="""
             source   | person | happened_on | kind     | key
-            ---------+--------+-------------+----------+-----------
+            ---------+--------+-------------+----------+----
                      | cat    | 2024-01-08  | referred |
                      | cat    | 2024-01-15  | attached |
                      | kit    | 2024-02-05  | referred |
@@ -56,7 +56,7 @@ def test_once_they_are_merged_each_clause_pays_once(pays):
         as_of=date(2024, 3, 1),
         journey="""
             source   | person | happened_on | kind     | key
-            ---------+--------+-------------+----------+-----------
+            ---------+--------+-------------+----------+----
                      | cat    | 2024-01-08  | referred |
                      | cat    | 2024-01-15  | attached |
                      | kit    | 2024-02-05  | referred |
@@ -92,7 +92,7 @@ def test_the_days_of_both_make_one_count(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+--------------------------------------------
+            --------+-------------+---------+------------------------------------------
             cat     | 2024-02-14  | 1200_00 | 15 to 18 January: 4; 12 to 14 February: 3
         """,
     )

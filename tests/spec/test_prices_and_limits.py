@@ -37,7 +37,12 @@ def less_six_per_cent(*, pence):
     [clauses.contact]
     says = "{pence} pence for each contact, less the discount."
     on = {{ kind = "contacted" }}
-    price = {{ percent_of = {{ price = {{ amount = {pence} }}, one_hundred_less = "discount", rounding = "half_up", per = "line" }} }}
+
+    [clauses.contact.price.percent_of]
+    price = {{ amount = {pence} }}
+    one_hundred_less = "discount"
+    rounding = "half_up"
+    per = "line"
 """
 
 
@@ -104,7 +109,7 @@ def test_a_rate_is_the_one_of_the_day_that_the_clause_names(pays):
         """,
         lines="""
             attained_on | amount | rate             | working
-            ------------+--------+------------------+---------------
+            ------------+--------+------------------+----------------
             2024-07-01  | 300_00 | fee[]@2024-07-01 | the second year
         """,
         case="64-contract-year-two",
@@ -162,7 +167,7 @@ def test_a_day_without_a_rate_refuses_the_claim(pays):
         """,
         refused="""
             subject | clause     | attained_on | rule    | found
-            --------+------------+-------------+---------+----------------------------------
+            --------+------------+-------------+---------+-------------------------------------
             dan     | attachment | 2019-12-31  | no_rate | fee has no rows for it on 2019-12-31
         """,
         case="108-a-group-before-it-exists",
@@ -275,7 +280,12 @@ def test_a_percentage_may_be_the_part_that_is_paid(pays):
         [clauses.upfront]
         says = "The part of 1,000 pounds and 4 pence that is paid at the start."
         on = { kind = "attached" }
-        price = { percent_of = { price = { amount = 1000_04 }, percent = "upfront", rounding = "half_up", per = "line" } }
+
+        [clauses.upfront.price.percent_of]
+        price = { amount = 1000_04 }
+        percent = "upfront"
+        rounding = "half_up"
+        per = "line"
         """,
         journey="""
             person | happened_on | kind
@@ -285,7 +295,7 @@ def test_a_percentage_may_be_the_part_that_is_paid(pays):
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+---------------------------------------
+            --------+-------------+--------+-----------------------------------
             hana    | 2024-01-15  | 125_01 | 100,004 / 8 = 12,500.5, rounded up
         """,
     )
@@ -304,7 +314,7 @@ def test_a_cap_that_is_not_reached_cuts_nothing(pays):
         """,
         lines="""
             subject | clause     | attained_on | amount  | working
-            --------+------------+-------------+---------+-------------------
+            --------+------------+-------------+---------+--------------------
             ira     | attachment | 2024-01-15  | 400_00  |
             ira     | outcome    | 2024-02-11  | 1200_00 | 400 + 1,200 = 1,600
         """,
@@ -324,7 +334,7 @@ def test_a_cap_cuts_what_comes_last(pays):
         """,
         lines="""
             subject | clause     | attained_on | amount  | working
-            --------+------------+-------------+---------+---------------------
+            --------+------------+-------------+---------+--------------------
             ira     | attachment | 2024-01-15  | 400_00  |
             ira     | outcome    | 2024-02-11  | 1100_00 | 1,500 − 400 = 1,100
         """,
@@ -338,8 +348,12 @@ def test_what_comes_after_a_cap_is_used_up_is_a_line_of_nothing(pays):
         """
         [clauses.staying]
         says = "500 pounds for every week in work, four times."
-        reach = { days = "in_work", at_least = { weeks = 1 }, repeat = { every = { weeks = 1 }, up_to = { number = 4 } } }
         price = { amount = 500_00 }
+
+        [clauses.staying.reach]
+        days = "in_work"
+        at_least = { weeks = 1 }
+        repeat = { every = { weeks = 1 }, up_to = { number = 4 } }
 
         [caps.everything]
         says = "No more than 1,200 pounds for a person."
@@ -477,9 +491,9 @@ def test_working_days_over_christmas(pays):
             oz     | 2024-12-14  | job_started | bakery
         """,
         lines="""
-            subject | attained_on | due_on     | period  | amount  | working
-            --------+-------------+------------+---------+---------+-------------------------------------------------------------------------------------
-            oz      | 2024-12-20  | 2025-01-15 | 2025-01 | 1200_00 | 23, 24, 27, 30, 31 December: 5; 2, 3 January: 7; 6 to 10: 12; 13, 14, 15: 15
+            subject | due_on     | period  | amount  | working
+            --------+------------+---------+---------+--------------------------------------------------
+            oz      | 2025-01-15 | 2025-01 | 1200_00 | 23, 24, 27, 30, 31; 2, 3; 6 to 10; 13, 14, 15: 15
         """,
         case="78-due-after-christmas",
     )
@@ -536,7 +550,7 @@ def test_a_calendar_that_ends_too_soon_refuses_the_claim(pays):
         """,
         refused="""
             subject | clause  | attained_on | rule        | found
-            --------+---------+-------------+-------------+-----------------------------------------------------
+            --------+---------+-------------+-------------+-------------------------------------------------
             ros     | outcome | 2027-12-20  | no_calendar | the calendar england-and-wales covers 2011-01-01
         """,
     )

@@ -31,10 +31,10 @@ def test_someone_who_falls_out_of_a_job_after_25_weeks_has_lost_nothing(pays):
             2012-08-05  | job_ended       | shop          |
         """,
         lines="""
-            clause      | ordinal | attained_on | due_on     | amount  | rate                                           | working
-            ------------+---------+-------------+------------+---------+------------------------------------------------+-------------------
-            attachment  | 1       | 2011-07-11  | 2011-07-11 | 400_00  | attachment_fee[payment_group=PG2]@2011-06-01   | contract year 1
-            job_outcome | 1       | 2012-08-05  | 2012-08-05 | 1200_00 | job_outcome_price[payment_group=PG2]@2011-06-01 | 175 + 7 = 26 × 7
+            attained_on | amount  | rate                                            | working
+            ------------+---------+-------------------------------------------------+-----------------
+            2011-07-11  | 400_00  | attachment_fee[payment_group=PG2]@2011-06-01    | contract year 1
+            2012-08-05  | 1200_00 | job_outcome_price[payment_group=PG2]@2011-06-01 | 175 + 7 = 26 × 7
         """,
         case="01-out-of-a-job-after-25-weeks",
     )
@@ -58,9 +58,9 @@ def test_and_not_a_day_sooner(pays):
             2012-08-04  | job_ended       | shop          |
         """,
         lines="""
-            clause      | ordinal | attained_on | amount | working
-            ------------+---------+-------------+--------+------------------
-            attachment  | 1       | 2011-07-11  | 400_00 | 175 + 6 = 181 < 182
+            clause     | ordinal | attained_on | amount | working
+            -----------+---------+-------------+--------+--------------------
+            attachment | 1       | 2011-07-11  | 400_00 | 175 + 6 = 181 < 182
         """,
         case="02-not-a-day-sooner",
     )
@@ -84,7 +84,7 @@ def test_the_last_of_the_104_weeks_counts_to_its_last_day(pays):
         """,
         lines="""
             subject | clause      | ordinal | attained_on | amount  | working
-            --------+-------------+---------+-------------+---------+---------------------------------
+            --------+-------------+---------+-------------+---------+---------------------------
             ben     | attachment  | 1       | 2011-07-11  | 600_00  | PG6 in contract year 1
             ben     | job_outcome | 1       | 2013-06-30  | 1200_00 | 30 + 31 + 30 = 91 = 13 × 7
         """,
@@ -109,7 +109,7 @@ def test_a_run_that_holds_day_728_carries_the_count_over_it(pays):
         """,
         lines="""
             subject | clause      | ordinal | attained_on | amount  | working
-            --------+-------------+---------+-------------+---------+----------------------------
+            --------+-------------+---------+-------------+---------+-----------------------
             ada     | attachment  | 1       | 2011-07-11  | 600_00  | PG6 in contract year 1
             ada     | job_outcome | 1       | 2013-07-01  | 1200_00 | 29 + 31 + 30 + 1 = 91
         """,
@@ -187,7 +187,7 @@ def test_whoever_is_back_at_work_on_day_728_goes_on(pays):
         """,
         lines="""
             subject | clause      | ordinal | attained_on | amount  | working
-            --------+-------------+---------+-------------+---------+----------------------------------
+            --------+-------------+---------+-------------+---------+-----------------------------------
             finn    | attachment  | 1       | 2011-07-11  | 600_00  | PG6 in contract year 1
             finn    | job_outcome | 1       | 2013-07-01  | 1200_00 | 30 + 31 + 28 = 89; 30 June, 1 July
         """,
@@ -239,12 +239,12 @@ def test_after_day_728_a_change_of_job_with_no_day_between_is_no_gap(pays):
             hana   | 2013-07-10  | job_started     | shop          |
         """,
         lines="""
-            subject | clause      | ordinal | attained_on | due_on     | amount  | working
-            --------+-------------+---------+-------------+------------+---------+-----------------------------------
-            hana    | attachment  | 1       | 2011-07-11  | 2011-07-11 | 600_00  | PG6 in contract year 1
-            hana    | job_outcome | 1       | 2013-06-02  | 2013-06-02 | 1200_00 | 28 + 30 + 31 + 2 = 91
-            hana    | sustainment | 1       | 2013-06-30  | 2013-07-19 | 235_00  | 28 days from 3 June; 15 weekdays
-            hana    | sustainment | 2       | 2013-07-28  | 2013-08-16 | 235_00  | 28 days from 1 July; 15 weekdays
+            clause      | ordinal | attained_on | due_on     | amount  | working
+            ------------+---------+-------------+------------+---------+---------------------------------
+            attachment  | 1       | 2011-07-11  | 2011-07-11 | 600_00  | PG6 in contract year 1
+            job_outcome | 1       | 2013-06-02  | 2013-06-02 | 1200_00 | 28 + 30 + 31 + 2 = 91
+            sustainment | 1       | 2013-06-30  | 2013-07-19 | 235_00  | 28 days from 3 June; 15 weekdays
+            sustainment | 2       | 2013-07-28  | 2013-08-16 | 235_00  | 28 days from 1 July; 15 weekdays
         """,
         case="58-no-day-out-of-work-after-day-728",
     )
@@ -324,7 +324,8 @@ def test_a_group_that_is_told_a_day_later_changes_nothing(pays):
 
 def test_without_the_departments_word_the_outcome_waits(pays):
     """Lea has been at work for half a year and more, and the department has said nothing. Her provider's
-    word is not enough: the 182nd day is the earliest that her outcome can turn out to have been."""
+    word is not enough: the 182nd day is the earliest that her outcome can turn out to have been, which is
+    8 July (23 + 29 + 31 + 30 + 31 + 30 + 8)."""
     pays(
         WORK_PROGRAMME,
         journey="""
@@ -341,9 +342,9 @@ def test_without_the_departments_word_the_outcome_waits(pays):
             lea     | attachment | 2011-07-11  | 400_00
         """,
         waiting="""
-            subject | clause      | ordinal | attained_on | unknown                              | settled_by                 | working
-            --------+-------------+---------+-------------+--------------------------------------+----------------------------+------------------------------------
-            lea     | job_outcome | 1       | 2012-07-08  | whether on_benefit holds on 182 days | facts from department that | 23 + 29 + 31 + 30 + 31 + 30 + 8 = 182
+            clause      | attained_on | unknown             | settled_by
+            ------------+-------------+---------------------+----------------------
+            job_outcome | 2012-07-08  | on_benefit holds on | facts from department
         """,
         case="11-no-word-from-the-department",
     )

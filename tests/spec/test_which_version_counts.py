@@ -31,9 +31,9 @@ def test_a_correction_replaces_the_whole_row(pays):
             2024-01-03  | job_started | bakery | provider/2
         """,
         lines="""
-            attained_on | amount  | because                             | working
-            ------------+---------+-------------------------------------+-----------------
-            2024-01-09  | 1200_00 | provider/3                          | 3 to 9 January: 7
+            attained_on | amount  | because    | working
+            ------------+---------+------------+------------------
+            2024-01-09  | 1200_00 | provider/3 | 3 to 9 January: 7
         """,
         case="94-an-end-put-right",
     )
@@ -53,7 +53,7 @@ def test_a_correction_can_itself_be_corrected(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+------------------
+            --------+-------------+---------+-------------------
             ben     | 2024-01-11  | 1200_00 | 5 to 11 January: 7
         """,
         case="95-a-correction-of-a-correction",
@@ -89,7 +89,7 @@ def test_voiding_a_void_restores_the_fact(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             ada     | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         case="13-a-void-taken-back",
@@ -110,7 +110,7 @@ def test_voiding_a_correction_restores_what_it_replaced(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             dan     | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         case="97-voiding-a-correction",
@@ -155,7 +155,7 @@ def test_voiding_one_of_them_lets_the_other_stand(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             eve     | 2024-01-09  | 1200_00 | 3 to 9 January: 7
         """,
     )
@@ -175,7 +175,7 @@ def test_a_source_that_is_trusted_more_may_correct(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             finn    | 2024-01-09  | 1200_00 | 3 to 9 January: 7
         """,
         case="99-the-department-corrects-a-provider",
@@ -195,7 +195,7 @@ def test_a_source_that_is_trusted_less_may_not(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             gus     | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -220,7 +220,7 @@ def test_of_two_sources_that_the_terms_do_not_rank_neither_may_correct_the_other
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             hana    | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -244,7 +244,7 @@ def test_a_correction_of_a_fact_that_has_not_come_waits(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             ira     | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -270,7 +270,7 @@ def test_a_correction_may_not_move_a_fact_to_another_person(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             jo      | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -297,7 +297,7 @@ def test_rows_that_correct_each_other_in_a_circle_are_no_facts(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             lea     | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         findings="""
@@ -323,7 +323,7 @@ def test_a_row_that_comes_twice_changes_nothing(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             max     | 2024-01-07  | 1200_00 | 1 to 7 January: 7
         """,
         case="103-a-reference-sent-twice",
@@ -365,12 +365,12 @@ def test_in_a_log_the_first_of_them_stands(pays):
         """,
         lines="""
             subject | attained_on | amount  | working
-            --------+-------------+---------+-----------------
+            --------+-------------+---------+------------------
             nia     | 2024-01-09  | 1200_00 | 3 to 9 January: 7
         """,
         findings="""
             rule                 | person | events      | found
-            ---------------------+--------+-------------+----------------------------------
+            ---------------------+--------+-------------+---------------------------------------
             reference_used_twice | nia    | provider/j1 | The first in the log, at seq 2, stands
         """,
     )

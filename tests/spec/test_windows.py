@@ -19,21 +19,30 @@ OPEN = """
 TEN_DAYS_LONG = """
     [clauses.start]
     says = "100 pounds for five days in work within ten days, the day of attachment being the first."
-    reach = { days = "in_work", at_least = { days = 5 }, window = { from = "attached", through = { days = 10 } } }
     price = { amount = 100_00 }
+
+    [clauses.start.reach]
+    days = "in_work"
+    at_least = { days = 5 }
+    window = { from = "attached", through = { days = 10 } }
 """
 
 
 def to_the_end_of_the_run(*, gap_days_allowed):
     return f"""
     [clauses.start]
-    says = "100 pounds for five days in work within ten days of attachment, or in the run that holds the tenth."
+    says = "100 pounds for five days in work within ten days, or until the run ends that holds the tenth."
     price = {{ amount = 100_00 }}
 
     [clauses.start.reach]
     days = "in_work"
     at_least = {{ days = 5 }}
-    window = {{ from = "attached", through = {{ days = 10 }}, then = "end_of_run", run_gap_days_allowed = {gap_days_allowed} }}
+
+    [clauses.start.reach.window]
+    from = "attached"
+    through = {{ days = 10 }}
+    then = "end_of_run"
+    run_gap_days_allowed = {gap_days_allowed}
 """
 
 
@@ -59,7 +68,7 @@ def test_an_open_window_counts_from_its_first_day_on(pays):
         """,
         lines="""
             attained_on | amount | working
-            ------------+--------+----------------------------------
+            ------------+--------+-------------------------------
             2024-03-08  | 100_00 | 4 to 8 March: 5 days in window
         """,
     )
@@ -79,7 +88,7 @@ def test_the_day_that_a_window_is_measured_from_is_day_1(pays):
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+------------------------------
+            --------+-------------+--------+--------------------------
             ada     | 2024-03-08  | 100_00 | 4 to 8 March, days 1 to 5
         """,
         case="39-a-job-from-the-day-of-referral",
@@ -114,7 +123,7 @@ def test_the_last_day_of_a_window_counts(pays):
         """,
         lines="""
             attained_on | amount | working
-            ------------+--------+----------------------------------------------
+            ------------+--------+---------------------------------------------
             2024-03-13  | 100_00 | 9 to 13 March, days 6 to 10; 4 + 10 − 1 = 13
         """,
         case="44-the-91st-day-on-day-728",
@@ -222,7 +231,7 @@ def test_a_change_of_job_with_no_day_between_does_not_end_the_run(pays):
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+---------------------------------------
+            --------+-------------+--------+------------------------------------
             ira     | 2024-03-16  | 100_00 | 12 and 13 March, then 14, 15, 16: 5
         """,
         case="07-another-job-on-the-next-day",
@@ -244,7 +253,7 @@ def test_a_gap_of_the_days_allowed_does_not_end_the_run(pays):
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+---------------------------------------
+            --------+-------------+--------+------------------------------------
             jo      | 2024-03-17  | 100_00 | 12 and 13 March, then 15, 16, 17: 5
         """,
     )
@@ -299,7 +308,7 @@ def test_an_unknown_day_neither_belongs_to_a_run_nor_ends_it(pays):
         """,
         lines="""
             subject | attained_on | amount | working
-            --------+-------------+--------+--------------------------------------------------
+            --------+-------------+--------+-------------------------------------------------
             max     | 2024-03-17  | 100_00 | 12, 13, 14 known; 15 unknown; 16 and 17 known: 5
         """,
     )
@@ -320,9 +329,9 @@ def test_where_the_last_day_is_unknown_the_claim_waits(pays):
             nia    | 2024-03-14  | in_work_confirmed | bakery
         """,
         waiting="""
-            subject | clause | ordinal | attained_on | unknown                   | working
-            --------+--------+---------+-------------+---------------------------+------------------
-            nia     | start  | 1       | 2024-03-15  | whether in_work holds on  | 11 to 15 March: 5
+            subject | clause | ordinal | attained_on | unknown                  | working
+            --------+--------+---------+-------------+--------------------------+------------------
+            nia     | start  | 1       | 2024-03-15  | whether in_work holds on | 11 to 15 March: 5
         """,
     )
 
@@ -340,8 +349,8 @@ def test_a_window_from_the_attachment_waits_for_one(pays):
             oz     | 2024-03-04  | job_started | bakery
         """,
         waiting="""
-            subject | clause | attained_on | unknown                                   | settled_by
-            --------+--------+-------------+-------------------------------------------+-----------------------
-            oz      | start  | 2024-03-08  | the day on which the person was attached  | a fact of the kind attached
+            clause | attained_on | unknown                                  | settled_by
+            -------+-------------+------------------------------------------+----------------------------
+            start  | 2024-03-08  | the day on which the person was attached | a fact of the kind attached
         """,
     )
