@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tallystick.cli._app import app
 from tallystick.cli._exits import ExitCode, exit_code_of
-from tallystick.cli._telling import say
+from tallystick.cli._telling import let_go, say
 
 _INTERRUPTED = 130
 
@@ -26,10 +26,17 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command, and give its exit code."""
+    out = sys.stdout
     try:
         app(list(arguments), prog_name="tallystick")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.DONE
+        # Typer puts another stream in place when whoever reads a page of help has seen enough of it.
+        code = end.code if isinstance(end.code, int) else ExitCode.DONE
+        return code if sys.stdout is out else ExitCode.DONE
+    except BrokenPipeError:
+        # Only what is wrong with the words of a command goes out by Typer's own hand, when nobody reads.
+        let_go(sys.stderr)
+        return ExitCode.REFUSED
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - whatever it is, nobody is shown a traceback unasked

@@ -37,7 +37,14 @@ def _print(text: str, stream: TextIO) -> None:
         print(_shown(text), file=stream, flush=True)
     except BrokenPipeError:
         # Whoever read this has seen enough. The work goes on, and its exit code stays its own.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        let_go(stream)
+
+
+def let_go(stream: TextIO) -> None:
+    """Send whatever else a stream is given to nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _shown(text: str) -> str:

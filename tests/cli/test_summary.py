@@ -1,0 +1,87 @@
+"""`tallystick summary`: a file of lines added up and drawn."""
+
+from xml.etree import ElementTree as ET
+
+from tests.cli.conftest import CAT
+
+
+def _cells(out):
+    """Read the rows of the drawn tables: name, lines, money."""
+    rows = [line.strip("|").split("|") for line in out.splitlines() if line.startswith("| ")]
+    return [tuple(cell.strip() for cell in row) for row in rows]
+
+
+def test_lines_are_summed_in_four_tables(settled, tallystick):
+    """Lou sums Cat's lines: £2,675 in four ways, and each table says so at its foot."""
+    settled(CAT)
+    ran = tallystick("summary", "lines.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert _cells(ran.out) == [
+        ("clause", "lines", "money"),
+        ("attachment", "1", "£400"),
+        ("job_outcome", "1", "£1,200"),
+        ("sustainment", "5", "£1,075"),
+        ("all", "7", "£2,675"),
+        ("payment_group", "lines", "money"),
+        ("PG2", "7", "£2,675"),
+        ("all", "7", "£2,675"),
+        ("month", "lines", "money"),
+        ("2011-07", "1", "£400"),
+        ("2012-08", "1", "£1,200"),
+        # Four weeks' pay falls due fifteen working days after the block.
+        ("2012-09", "1", "£215"),
+        ("2012-10", "1", "£215"),
+        ("2012-11", "1", "£215"),
+        ("2012-12", "1", "£215"),
+        ("2013-01", "1", "£215"),
+        ("all", "7", "£2,675"),
+        ("payee", "lines", "money"),
+        ("provider", "7", "£2,675"),
+        ("all", "7", "£2,675"),
+    ]
+
+
+def test_a_long_name_is_folded_and_not_cut(settled, tallystick, tmp_path):
+    """May's payee has a name of 100 letters; all of them are there, within 80 columns."""
+    settled(CAT)
+    path = tmp_path / "lines.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("provider,4", "p" * 100 + ",4", 1), encoding="utf-8")
+    ran = tallystick("summary", "lines.csv")
+    assert ran.out.count("p" * 50) == 1
+    assert max(map(len, ran.out.splitlines())) <= 80
+    assert sum(row[0].count("p") for row in _cells(ran.out) if set(row[0]) == {"p"}) == 100
+
+
+def test_names_are_not_taken_for_markup(settled, tallystick, tmp_path):
+    """Ned's payee stands in square brackets, and stays there."""
+    settled(CAT)
+    path = tmp_path / "lines.csv"
+    text = path.read_text(encoding="utf-8").replace(",provider,", ",[bold]works[/bold] :smile:,")
+    path.write_text(text, encoding="utf-8")
+    assert "[bold]works[/bold] :smile:" in tallystick("summary", "lines.csv").out
+
+
+def test_a_chart_is_written_beside_the_tables(settled, tallystick, tmp_path):
+    """Ola puts the chart on a page; those who do not see it hear what it shows."""
+    settled(CAT)
+    ran = tallystick("summary", "lines.csv", "--chart", "chart.svg")
+    assert (ran.code, ran.err) == (0, "Written: chart.svg.\n")
+    drawing = ET.parse(tmp_path / "chart.svg").getroot()  # noqa: S314
+    title, description, *_ = drawing
+    assert title.text == "£2,675 is owed, in 7 lines"
+    assert "By clause: attachment £400; job_outcome £1,200; sustainment £1,075." in description.text
+
+
+def test_what_is_no_file_of_lines_is_refused(settled, tallystick, tmp_path):
+    """Pia names the facts instead of the lines, and then a chart over the lines."""
+    settled(CAT)
+    ran = tallystick("summary", "events.csv", "--chart", "chart.svg")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("events.csv, row 1: lines have the columns contract, clause,")
+    assert not (tmp_path / "chart.svg").exists()
+    before = (tmp_path / "lines.csv").read_bytes()
+    ran = tallystick("summary", "lines.csv", "--chart", "lines.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "it is one of the files that are read, and would be lost." in ran.err
+    assert (tmp_path / "lines.csv").read_bytes() == before
