@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tallystick.events._columns import Event
 from tallystick.events._duplicates import without_duplicates
@@ -15,6 +16,9 @@ from tallystick.units import join_key, split_key
 # live again; a void is a row like any other and can itself be voided. Where two leaves hang under
 # one row nobody can say which is right, and the whole fact is as if never recorded until one of
 # them is voided. All of this is about rows as recorded: the day of a void plays no part.
+
+
+_by_place = attrgetter("happened_on", "source", "ref")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,21 @@ def live_facts(events: Sequence[Event], *, trust: Sequence[str]) -> LiveFacts:
     The live versions come in the order of their place (day, source, ref); voids are not among them.
     """
     once, findings = without_duplicates(events)
-    if any(event.corrects is not None or event.kind == "voided" for event in once):
-        once, more = _Chains(once, trust).resolve()
-        findings += more
-    return LiveFacts(sorted(once, key=lambda event: event.place), findings)
+    alone, linked = _sorted_by_link(once)
+    live, more = _Chains(linked, trust).resolve()
+    return LiveFacts(sorted([*alone, *live], key=_by_place), [*findings, *more])
+
+
+def _sorted_by_link(events: Sequence[Event]) -> tuple[list[Event], list[Event]]:
+    """Tell the rows that stand alone from those that change others or are changed: few, as a rule."""
+    changing = [event for event in events if event.corrects is not None or event.kind == "voided"]
+    keys: set[tuple[str, ...]] = {(event.source, event.ref) for event in changing}
+    keys |= {tuple(split_key(event.corrects)) for event in changing if event.corrects is not None}
+    alone: list[Event] = []
+    linked: list[Event] = []
+    for event in events:
+        (linked if (event.source, event.ref) in keys else alone).append(event)
+    return alone, linked
 
 
 class _Chains:
@@ -51,7 +66,7 @@ class _Chains:
         self._findings: list[Finding] = []
 
     def resolve(self) -> tuple[list[Event], list[Finding]]:
-        for event in sorted(self._by_reference.values(), key=lambda event: event.place):
+        for event in sorted(self._by_reference.values(), key=_by_place):
             self._place(event)
         reached = self._reached()
         leaves = self._leaves(reached)

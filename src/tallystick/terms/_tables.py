@@ -1,8 +1,10 @@
 """Dated tables of rates and numbers, in which every lookup finds exactly one row."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from tallystick.terms._word import Name, Sentence, Source, Word
@@ -55,16 +57,25 @@ class Row:
         return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A dated table, with its rows in the order of the terms."""
 
     name: str
     says: str
+    source: str | None
     unit: Unit
     dimensions: tuple[str, ...]
     rows: tuple[Row, ...]
 
     def rows_for(self, choices: Mapping[str, str], *, day: date) -> list[Row]:
         """List the rows in force on a day for one value of every dimension: one, in sound terms."""
-        return [row for row in self.rows if row.choices == choices and row.holds_on(day)]
+        chosen = tuple(choices[dimension] for dimension in self.dimensions)
+        return [row for row in self._by_choice.get(chosen, ()) if row.holds_on(day)]
+
+    @cached_property
+    def _by_choice(self) -> Mapping[tuple[str, ...], Sequence[Row]]:
+        found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            found[tuple(row.choices[dimension] for dimension in self.dimensions)].append(row)
+        return dict(found)

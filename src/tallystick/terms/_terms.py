@@ -63,6 +63,11 @@ class Terms:
         after = self.clauses[name].after
         return (after.clause, *self.follows(after.clause)) if after else ()
 
+    def is_fixed_in_a_spell(self, lookup: Lookup) -> bool:
+        """Tell whether a lookup finds the same for every attainment of a spell."""
+        days = [self.classifications[name].as_of for name in self.tables[lookup.table].dimensions]
+        return "attained" not in (lookup.as_of, *days)
+
     def lowest(self, lookup: Lookup) -> int:
         """Find the lowest value of the table that a lookup reads."""
         return min(row.value for row in self.tables[lookup.table].rows)

@@ -8,10 +8,11 @@ from functools import cached_property
 from tallystick.events import Event, Finding
 from tallystick.settlement._reference._known import Breach, Known, Unknown
 from tallystick.settlement._reference._signals import Signals
-from tallystick.terms import Anchor, Contract, Terms
+from tallystick.terms import Anchor, Contract, Row, Terms
 from tallystick.units import did_you_mean, in_a_row
 
 Classified = Known[str] | Unknown | Breach
+Rated = Known[Row] | Unknown | Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class History:
         ]
         self.signals = Signals(self.events, terms=terms)
         self._fixed: dict[tuple[str, int], Classified] = {}
+        self.fixed_rates: dict[tuple[str, str, int], Rated] = {}
 
     @cached_property
     def spells(self) -> list[Spell]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from tallystick.events import Event
 
 Answer = TypeVar("Answer")
+
+_by_place = attrgetter("happened_on", "source", "ref")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Breach:
 
 def in_place(events: Iterable[Event]) -> tuple[Event, ...]:
     """Put events in order of day, source and ref, each once."""
-    return tuple(sorted(dict.fromkeys(events), key=lambda event: event.place))
+    once = {id(event): event for event in events}
+    return tuple(sorted(once.values(), key=_by_place))
 
 
 def known_by(events: Iterable[tuple[int, Event]], *, day: int) -> tuple[Event, ...]:

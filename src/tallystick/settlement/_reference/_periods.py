@@ -111,7 +111,9 @@ class _Reader:
         period = self.periods[-1] if self.periods else None
         if period is not None and period.last is None:
             facts = (*period.facts, (day, event))
-            self.periods[-1] = replace(period, last=day, end=event, facts=facts)
+            self.periods[-1] = Period(
+                period.key, period.first, period.start, day, event, period.doubtful, facts
+            )
         elif period is None or period.end is None or not self._may_disagree(period.end, event):
             self._strays.append(event)
         else:

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.events import Event
-from tallystick.settlement._reference._history import History, Spell
+from tallystick.settlement._reference._history import History, Rated, Spell
 from tallystick.settlement._reference._known import Breach, Known, Unknown
-from tallystick.terms import Length, Lookup, Number, Row
+from tallystick.terms import Length, Lookup, Number
 from tallystick.units import DAYS_IN_A_WEEK, in_a_row
 
-Rated = Known[Row] | Unknown | Breach
 Counted = Known[int] | Unknown | Breach
 
 
@@ -24,6 +23,16 @@ class Asking:
 
 def rate_for(lookup: Lookup, *, asking: Asking) -> Rated:
     """Find the row of a table for a person, as of the day that the lookup names."""
+    if not asking.history.terms.is_fixed_in_a_spell(lookup):
+        return _rate_for(lookup, asking)
+    kept = asking.history.fixed_rates
+    key = (lookup.table, lookup.as_of, asking.spell.number)
+    if key not in kept:
+        kept[key] = _rate_for(lookup, asking)
+    return kept[key]
+
+
+def _rate_for(lookup: Lookup, asking: Asking) -> Rated:
     history, spell = asking.history, asking.spell
     table = history.terms.tables[lookup.table]
     choices: dict[str, str] = {}
