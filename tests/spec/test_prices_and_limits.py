@@ -174,6 +174,36 @@ def test_a_day_without_a_rate_refuses_the_claim(pays):
     )
 
 
+def test_a_rate_as_of_a_day_that_nobody_knows_waits(pays):
+    """Pip is seen by a provider that has not said when it started work with him. The price goes by that
+    day, so it is unknown; the contact is not."""
+    pays(
+        """
+        [tables.contact_price]
+        says = "The price of a contact, by the day of attachment."
+        unit = "minor"
+        dimensions = []
+        rows = [{ value = 20_00 }]
+
+        [clauses.contact]
+        says = "The price of the table for each contact."
+        on = { kind = "contacted" }
+        price = { lookup = { table = "contact_price", as_of = "attached" } }
+        """,
+        journey="""
+            person | happened_on | kind
+            -------+-------------+----------
+            pip    | 2024-01-08  | referred
+            pip    | 2024-01-15  | contacted
+        """,
+        waiting="""
+            subject | clause  | attained_on | unknown
+            --------+---------+-------------+-----------------------------------------
+            pip     | contact | 2024-01-15  | the day on which the person was attached
+        """,
+    )
+
+
 def test_a_rate_is_looked_up_by_what_the_person_is(pays):
     """Eve's need is high, and her row is the dearer one."""
     pays(

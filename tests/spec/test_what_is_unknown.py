@@ -504,6 +504,33 @@ def test_a_claim_waits_from_the_lowest_threshold_on(pays):
     )
 
 
+def test_a_group_that_the_terms_do_not_know_is_refused_from_the_lowest_threshold_on(pays):
+    """Tom is in a group that was never agreed. That is known, and wrong: his claim does not wait for a
+    fact that is missing, it is refused for one that is there."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+-------
+            tom    | 2024-03-01  | referred    |        |
+            tom    | 2024-03-01  | classified  | pace   | gentle
+            tom    | 2024-03-02  | attached    |        |
+            tom    | 2024-03-04  | job_started | bakery |
+        """,
+        refused="""
+            subject | clause  | ordinal | attained_on | rule          | remedy
+            --------+---------+---------+-------------+---------------+---------------------------
+            tom     | outcome | 1       | 2024-03-08  | unknown_value | Correct the classification
+        """,
+        findings="""
+            rule          | person | events
+            --------------+--------+-----------
+            unknown_value | tom    | provider/2
+        """,
+        case="107-sorted-into-a-group-that-does-not-exist",
+    )
+
+
 def test_where_the_limit_is_unknown_the_claim_waits(pays):
     """Nia's price is plain, but how much there may be for her in all depends on a need that nobody has
     told."""

@@ -59,6 +59,14 @@ def out_of_work(*, before_first):
 """
 
 
+OUT_OF_WORK_WHEN_REFERRED = """
+    [clauses.first_help]
+    says = "90 pounds for starting work with somebody who was out of work when referred."
+    on = { kind = "attached" }
+    when = [{ signal = { name = "in_work", state = "no", as_of = "referred" } }]
+    price = { amount = 90_00 }
+"""
+
 KNOWN_FROM_THE_FIRST = out_of_work(before_first="no")
 UNKNOWN_BEFORE_THE_FIRST = out_of_work(before_first="unknown")
 
@@ -331,6 +339,63 @@ def test_whoever_has_never_been_heard_of_may_be_in_work(pays):
             subject | clause     | attained_on | unknown
             --------+------------+-------------+------------------------------------
             max     | first_help | 2024-01-15  | whether in_work holds on 2024-01-15
+        """,
+    )
+
+
+def test_a_condition_may_go_by_an_earlier_day(pays):
+    """Una was out of work when she was referred, and had found a job by the time her provider started
+    work with her. Her clause asks for the day of the referral."""
+    pays(
+        OUT_OF_WORK_WHEN_REFERRED,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            una    | 2024-01-08  | referred    |
+            una    | 2024-01-09  | job_started | bakery
+            una    | 2024-01-15  | attached    |
+        """,
+        lines="""
+            subject | clause     | attained_on | amount
+            --------+------------+-------------+-------
+            una     | first_help | 2024-01-15  | 90_00
+        """,
+    )
+
+
+def test_whoever_was_at_work_on_that_earlier_day_is_left_out(pays):
+    """Vic's job began on the day of his referral and was over before the attachment."""
+    pays(
+        OUT_OF_WORK_WHEN_REFERRED,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            vic    | 2024-01-08  | referred    |
+            vic    | 2024-01-08  | job_started | bakery
+            vic    | 2024-01-14  | job_ended   | bakery
+            vic    | 2024-01-15  | attached    |
+        """,
+    )
+
+
+def test_a_condition_as_of_a_day_that_nobody_knows_waits(pays):
+    """Nobody has said when Wyn was referred, so nobody can tell whether she was out of work then."""
+    pays(
+        OUT_OF_WORK_WHEN_REFERRED,
+        journey="""
+            person | happened_on | kind     | key
+            -------+-------------+----------+----
+            wyn    | 2024-01-15  | attached |
+        """,
+        waiting="""
+            subject | clause     | attained_on | unknown
+            --------+------------+-------------+-----------------------------------------
+            wyn     | first_help | 2024-01-15  | the day on which the person was referred
+        """,
+        findings="""
+            rule        | person | events
+            ------------+--------+-----------
+            no_referral | wyn    | provider/1
         """,
     )
 

@@ -49,6 +49,28 @@ def to_the_end_of_the_run(*, gap_days_allowed):
 NO_GAP = to_the_end_of_the_run(gap_days_allowed=0)
 ONE_DAY = to_the_end_of_the_run(gap_days_allowed=1)
 
+BY_PACE = """
+    [classifications.pace]
+    says = "Whether a person is given ten days or twenty, as known on the day of attachment."
+    as_of = "attached"
+    values = { quick = {}, slow = {} }
+
+    [tables.time_given]
+    says = "How many days a person is given."
+    unit = "days"
+    dimensions = ["pace"]
+    rows = [{ pace = "quick", value = 10 }, { pace = "slow", value = 20 }]
+
+    [clauses.start]
+    says = "100 pounds for five days in work within the time given, from the attachment on."
+    price = { amount = 100_00 }
+
+    [clauses.start.reach]
+    days = "in_work"
+    at_least = { days = 5 }
+    window = { from = "attached", through = { lookup = { table = "time_given", as_of = "attached" } } }
+"""
+
 STANDS_FOR_A_DAY = f"""
     [signals]
     in_work = {{ before_first = "no", stands_for_days = 1 }}
@@ -352,5 +374,73 @@ def test_a_window_from_the_attachment_waits_for_one(pays):
             clause | attained_on | unknown                                  | settled_by
             -------+-------------+------------------------------------------+----------------------------
             start  | 2024-03-08  | the day on which the person was attached | a fact of the kind attached
+        """,
+    )
+
+
+def test_how_long_a_window_is_may_depend_on_the_person(pays):
+    """Pam is given twenty days, and her fifth day in work is day 15."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+-----
+            pam    | 2024-03-01  | referred    |        |
+            pam    | 2024-03-01  | classified  | pace   | slow
+            pam    | 2024-03-04  | attached    |        |
+            pam    | 2024-03-14  | job_started | bakery |
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+------------------------------
+            pam     | 2024-03-18  | 100_00 | 14 to 18 March, days 11 to 15
+        """,
+    )
+
+
+def test_whoever_is_given_less_time_may_be_too_late(pays):
+    """Quin is given ten, and starts on day 11."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+------
+            quin   | 2024-03-01  | referred    |        |
+            quin   | 2024-03-01  | classified  | pace   | quick
+            quin   | 2024-03-04  | attached    |        |
+            quin   | 2024-03-14  | job_started | bakery |
+        """,
+    )
+
+
+def test_where_the_time_given_is_unknown_the_claim_waits(pays):
+    """Nobody has said how long Ros is given. If it was twenty days she is in time."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            ros    | 2024-03-01  | referred    |
+            ros    | 2024-03-04  | attached    |
+            ros    | 2024-03-14  | job_started | bakery
+        """,
+        waiting="""
+            subject | clause | attained_on | unknown               | working
+            --------+--------+-------------+-----------------------+-----------------
+            ros     | start  | 2024-03-18  | pace as of 2024-03-04 | 14 to 18 March: 5
+        """,
+    )
+
+
+def test_nothing_waits_that_would_be_too_late_in_any_case(pays):
+    """Sam starts on day 21, after the longest that anybody is given."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            sam    | 2024-03-01  | referred    |
+            sam    | 2024-03-04  | attached    |
+            sam    | 2024-03-24  | job_started | bakery
         """,
     )
