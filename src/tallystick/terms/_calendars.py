@@ -1,11 +1,12 @@
 """Calendars of working days that ship with a programme, one file each."""
 
 import csv
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from tallystick.terms._head import CalendarWords
-from tallystick.terms._mistakes import Fault
+from tallystick.terms._mistakes import Fault, Place
 from tallystick.units import Calendar
 
 
@@ -17,27 +18,53 @@ def read_calendar(
     The file is CSV with the columns `day` and `name`. What is wrong is added to `faults`, and the
     calendar is None.
     """
-    place = ("calendars", name)
-    path = folder / words.file
-    before = len(faults)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        remedy = "Put the file beside the terms, as CSV in UTF-8 with the columns day and name."
-        faults.append(Fault((*place, "file"), f"{words.file} cannot be read: {error}", remedy))
-        return None
+    place: Place = ("calendars", name)
     days_off: set[date] = set()
-    for number, row in enumerate(rows, start=2):
-        try:
-            days_off.add(date.fromisoformat(row.get("day") or ""))
-        except ValueError:
-            found = f"{words.file}, row {number}, column day: {row.get('day')!r} is not a day"
-            faults.append(Fault((*place, "file"), found, "Write a day as 2011-12-26."))
+    found = list(_faults_of_file(words, path=folder / words.file, days_off=days_off))
     outside = sorted(day for day in days_off if not words.starts_on <= day < words.ends_on)
     if outside:
-        found = f"{words.file} names {outside[0]}, outside starts_on and ends_on"
-        faults.append(Fault((*place, "starts_on"), found, "Widen the dates that it covers."))
-    if len(faults) > before:
+        said = f"{words.file} names {outside[0]}, outside starts_on and ends_on"
+        faults.append(Fault((*place, "starts_on"), said, "Widen the dates that it covers."))
+    if words.ends_on <= words.starts_on:
+        said = f"it ends on {words.ends_on}, which is not after its start on {words.starts_on}"
+        remedy = "ends_on is the first day that the file no longer covers."
+        faults.append(Fault((*place, "ends_on"), said, remedy))
+    faults += [Fault((*place, "file"), said, remedy) for said, remedy in found]
+    if found or outside or words.ends_on <= words.starts_on:
         return None
-    return Calendar(name, words.starts_on, words.ends_on, frozenset(days_off))
+    return Calendar(name, words.starts_on, words.ends_on, frozenset(days_off), words.source)
+
+
+def _faults_of_file(
+    words: CalendarWords, *, path: Path, days_off: set[date]
+) -> Iterator[tuple[str, str]]:
+    """Read the days off of a file into a set, and find what is wrong with it, with the remedy."""
+    whole = "Put the file beside the terms, as CSV in UTF-8 with the columns day and name."
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            rows = [(reader.line_num, row.get("day")) for row in reader]
+            header = reader.fieldnames or ()
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        yield f"{words.file} cannot be read: {reason}", whole
+        return
+    if "day" not in header:
+        yield f"{words.file} has no column day", whole
+        return
+    for line, cell in rows:
+        day = _day(cell or "")
+        if day is None:
+            said = f"{words.file}, row {line}, column day: {cell or ''!r} is not a day"
+            yield said, "Write a day as 2011-12-26."
+        else:
+            days_off.add(day)
+
+
+def _day(cell: str) -> date | None:
+    try:
+        day = date.fromisoformat(cell)
+    except ValueError:
+        return None
+    # Python also reads 20111226 and 2011-W52-1, which nobody writes who means a day off.
+    return day if day.isoformat() == cell else None

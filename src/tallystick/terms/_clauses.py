@@ -65,7 +65,8 @@ class Window(Word):
     @model_validator(mode="after")
     def _has_an_end(self) -> "Window":
         if self.then and not self.through:
-            message = 'then = "end_of_run" needs through, the time whose last day the run must hold'
+            found = 'then = "end_of_run" stands without through'
+            message = f"{found}; write through, the time whose last day the run must hold"
             raise ValueError(message)
         return self
 
@@ -90,7 +91,7 @@ class On(Word):
 
     kind: str
     """The kind of event."""
-    codes: tuple[str, ...] | None = None
+    codes: tuple[str, ...] | None = Field(default=None, min_length=1)
     """The codes that count; without it any code does."""
 
 
@@ -160,10 +161,12 @@ class PercentOf(Word):
     @model_validator(mode="after")
     def _has_one_parameter(self) -> "PercentOf":
         if (self.percent is None) == (self.one_hundred_less is None):
-            message = (
-                "write exactly one of percent or one_hundred_less, with the name of a parameter"
+            found = (
+                "percent and one_hundred_less stand together"
+                if self.percent
+                else "neither percent nor one_hundred_less stands here"
             )
-            raise ValueError(message)
+            raise ValueError(f"{found}; write exactly one, with the name of a parameter")
         return self
 
     @property
@@ -249,6 +252,10 @@ class Cap(Word):
     @model_validator(mode="after")
     def _has_one_limit(self) -> "Cap":
         if (self.amount is None) == (self.lookup is None):
-            message = "write exactly one of amount or lookup"
-            raise ValueError(message)
+            found = (
+                "amount and lookup stand together"
+                if self.lookup
+                else "neither amount nor lookup stands here"
+            )
+            raise ValueError(f"{found}; write exactly one of amount or lookup")
         return self

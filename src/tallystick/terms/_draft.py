@@ -1,6 +1,7 @@
 """Terms as far as they could be read: each part by itself, so that one mistake hides no other."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,10 @@ from pydantic import ValidationError
 from tallystick.terms._calendars import read_calendar
 from tallystick.terms._clauses import Cap, Clause
 from tallystick.terms._head import CalendarWords, Classification, Head, Parameter
-from tallystick.terms._mistakes import Fault, Place, faults_of, vocabulary
+from tallystick.terms._mistakes import Fault, Place, faults_of, shown, vocabulary
 from tallystick.terms._signals import Signal
 from tallystick.terms._tables import Row, RowWords, Table, TableWords
-from tallystick.terms._word import Word
+from tallystick.terms._word import HOW_TO_NAME, Word, is_name
 from tallystick.units import Calendar, did_you_mean
 
 Model = TypeVar("Model", bound=Word)
@@ -28,6 +29,8 @@ SECTIONS: Final = (
     "clauses",
     "caps",
 )
+_NAMED_FREELY: Final = "calendars"
+_MONEY: Final = frozenset({"amount"})
 _WORDS: Final = vocabulary(Word) | set(SECTIONS)
 
 
@@ -47,6 +50,10 @@ class Draft:
     torn_tables: set[str] = field(default_factory=set)
     """Tables of which some row could not be read, so that nobody can say which rows they lack."""
     declared: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    row_numbers: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Which in number each row of a table is in the file, since rows that cannot be read are left out."""
+    unread_rows: dict[str, list[Mapping[str, str]]] = field(default_factory=dict)
+    """The cells of text in each row of a table that could not be read."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -83,11 +90,15 @@ def draft_of(raw: Mapping[str, object], *, folder: Path) -> Draft:
 
 def _section(draft: Draft, raw: Mapping[str, object], name: str) -> Mapping[str, object]:
     section = raw.get(name, {})
-    if isinstance(section, Mapping):
-        return section
-    found = f"{name} is {section!r}, not a table"
-    draft.faults.append(Fault((name,), found, f"Write it as [{name}] and a name for each."))
-    return {}
+    if not isinstance(section, Mapping):
+        found = f"{name} is {shown(section)}, not a table"
+        draft.faults.append(Fault((name,), found, f"Write it as [{name}.NAME], one for each."))
+        return {}
+    for key in section:
+        if name != _NAMED_FREELY and not is_name(key):
+            remedy = f"{HOW_TO_NAME[0].upper()}{HOW_TO_NAME[1:]}."
+            draft.faults.append(Fault((name, key), f"{key!r} cannot be a name", remedy))
+    return section
 
 
 def _each(
@@ -97,11 +108,17 @@ def _each(
     return {key: part for key, part in read.items() if part is not None}
 
 
-def _read(draft: Draft, model: type[Model], value: object, place: Place) -> Model | None:
+def _read(
+    draft: Draft,
+    model: type[Model],
+    value: object,
+    place: Place,
+    money: AbstractSet[str] = _MONEY,
+) -> Model | None:
     try:
-        return model.model_validate(_frozen(value))
+        return model.model_validate(_frozen(value), by_alias=True, by_name=False)
     except ValidationError as error:
-        draft.faults += faults_of(error, place=place, words=_WORDS)
+        draft.faults += faults_of(error, place=place, words=_WORDS, money=money)
         return None
 
 
@@ -115,20 +132,29 @@ def _frozen(value: object) -> object:
 
 
 def _table(draft: Draft, name: str, words: TableWords, since: date) -> Table:
-    rows = []
+    rows: dict[int, Row] = {}
+    unread: list[Mapping[str, str]] = []
     for number, cells in enumerate(words.rows):
-        place = ("tables", name, "rows", number)
-        own = {key: cell for key, cell in cells.items() if key not in words.dimensions}
-        row = _read(draft, RowWords, own, place)
-        faults = list(_faults_of_choices(cells, words, place))
-        draft.faults += faults
-        if row is not None and not faults:
+        row = _row(draft, words, cells, ("tables", name, "rows", number))
+        if row is None:
+            unread.append({key: cell for key, cell in cells.items() if isinstance(cell, str)})
+        else:
             choices = {dimension: str(cells[dimension]) for dimension in words.dimensions}
             starts_on = row.starts_on or since
-            rows.append(Row(name, choices, starts_on, row.ends_on, row.value, row.source))
-        else:
-            draft.torn_tables.add(name)
-    return Table(name, words.says, words.unit, words.dimensions, tuple(rows))
+            rows[number] = Row(name, choices, starts_on, row.ends_on, row.value, row.source)
+    draft.row_numbers[name], draft.unread_rows[name] = tuple(rows), unread
+    return Table(name, words.says, words.source, words.unit, words.dimensions, tuple(rows.values()))
+
+
+def _row(
+    draft: Draft, words: TableWords, cells: Mapping[str, object], place: Place
+) -> RowWords | None:
+    own = {key: cell for key, cell in cells.items() if key not in words.dimensions}
+    money = {"value"} if words.unit == "minor" else set()
+    row = _read(draft, RowWords, own, place, money)
+    faults = list(_faults_of_choices(cells, words, place))
+    draft.faults += faults
+    return None if faults else row
 
 
 def _faults_of_choices(
@@ -139,5 +165,5 @@ def _faults_of_choices(
         if cell is None:
             yield Fault(place, f"{dimension} is missing", "Write its value in this row.")
         elif not isinstance(cell, str):
-            found = f"{dimension} is {cell!r}, not text"
+            found = f"{dimension} is {shown(cell)}, not text"
             yield Fault((*place, dimension), found, "Put it in quotation marks.")

@@ -3,14 +3,19 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Final
 
 from tallystick.terms._mistakes import Mistake, Place, UnableToReadTerms
 
 TERMS_FILE = "terms.toml"
 
-_HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(#.*)?$")
-_KEY = re.compile(r"""\s*([A-Za-z0-9_\-."']+)\s*=""")
-_ROW = re.compile(r"\s*\{")
+_HEADER: Final = re.compile(r"[ \t]*(\[\[?)([^\[\]\n]+)\]\]?")
+_KEY: Final = re.compile(r"""[ \t]*([A-Za-z0-9_\-.\"' \t]+?)[ \t]*=""")
+_WORD: Final = re.compile(
+    r'''"""(?:\\.|[^\\])*?"{3,5}|\'{3}.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''''
+    r"|#[^\n]*|[ \t\r]+|[^\[\]{},\n\"'# \t\r]+|.",
+    re.DOTALL,
+)
 
 
 def path_of_terms(path: Path) -> Path:
@@ -38,6 +43,12 @@ def read_toml(path: Path) -> tuple[dict[str, object], str]:
         number = int(line[1]) if line else None
         remedy = "Mend the TOML; a text needs quotation marks, a list square brackets."
         raise _refused(path, "the text", reason, remedy, number) from None
+    except ValueError:
+        found = "a number has thousands of digits"
+        raise _refused(path, "the text", found, "Write a shorter one.") from None
+    except RecursionError:
+        found = "lists stand in lists, too many deep"
+        raise _refused(path, "the text", found, "Take the brackets out.") from None
 
 
 def _refused(
@@ -47,22 +58,62 @@ def _refused(
 
 
 def lines_of_places(text: str) -> dict[Place, int]:
-    """Find the line on which each key of a TOML text stands, and each row of a list of rows."""
-    lines: dict[Place, int] = {}
-    header: Place = ()
-    key: Place = ()
-    row = 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        if found := _HEADER.match(line):
-            header = key = _keys(found[1])
-            lines.setdefault(key, number)
-        elif found := _KEY.match(line):
-            key, row = (*header, *_keys(found[1])), 0
-            lines.setdefault(key, number)
-        elif _ROW.match(line):
-            lines.setdefault((*key, row), number)
-            row += 1
-    return lines
+    """Find the line on which each key of a TOML text stands, and each part of a list under a key."""
+    return _Places(text).lines
+
+
+class _Places:
+    """The places of a TOML text and their lines, found by going through the text once."""
+
+    def __init__(self, text: str) -> None:
+        self.lines: dict[Place, int] = {}
+        self._number = 1
+        self._header: Place = ()
+        self._key: Place = ()
+        self._part = 0
+        self._open: list[str] = []
+        at = 0
+        while at < len(text):
+            at = self._begin(text, at) if not self._open and _begins_a_line(text, at) else at
+            word = _WORD.match(text, at)
+            assert word is not None, "any one character is a word"
+            self._take(word[0])
+            at = word.end()
+
+    def _begin(self, text: str, at: int) -> int:
+        """Read the header or the key with which a line begins, if it does."""
+        if header := _HEADER.match(text, at):
+            self._header = self._key = _keys(header[2])
+            if header[1] == "[[":
+                self._header = self._key = (*self._key, self._part_of_list(self._key))
+            for length in range(1, len(self._key) + 1):
+                self.lines.setdefault(self._key[:length], self._number)
+            return header.end()
+        if key := _KEY.match(text, at):
+            self._key, self._part = (*self._header, *_keys(key[1])), 0
+            self.lines.setdefault(self._key, self._number)
+            return key.end()
+        return at
+
+    def _part_of_list(self, name: Place) -> int:
+        self.lines.setdefault(name, self._number)
+        return sum(place[:-1] == name and isinstance(place[-1], int) for place in self.lines)
+
+    def _take(self, word: str) -> None:
+        is_in_list = self._open == ["["]
+        if is_in_list and word == ",":
+            self._part += 1
+        elif is_in_list and not word.isspace() and word[0] not in "#]":
+            self.lines.setdefault((*self._key, self._part), self._number)
+        if word in {"[", "{"}:
+            self._open.append(word)
+        elif word in {"]", "}"}:
+            self._open.pop()
+        self._number += word.count("\n")
+
+
+def _begins_a_line(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _keys(dotted: str) -> Place:

@@ -1,11 +1,29 @@
 """The head of the terms, and what it declares for the clauses to use."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from tallystick.terms._word import NamedDay, Sentence, Source, Word
+from tallystick.units import parse_percent
+
+PROGRAMME_NAME: Final = r"^[a-z0-9][a-z0-9-]*$"
+CURRENCY: Final = r"^[A-Z]{3}$"
+TIME_ZONE: Final = r"^[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*$"
+CALENDAR_FILE: Final = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.csv$"
+
+
+def _percentage(text: str) -> str:
+    try:
+        share = parse_percent(text)
+    except ValueError:
+        share = None
+    if share is None or share > 1:
+        raise ValueError(
+            "{key} is {input}, not a percentage from 0 to 100; write it in digits, such as 6 or 12.5"
+        )
+    return text
 
 
 class Head(Word):
@@ -13,14 +31,14 @@ class Head(Word):
 
     language: Literal[1]
     """The version of the language, in which no word ever changes its meaning."""
-    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    name: Annotated[str, Field(pattern=PROGRAMME_NAME)]
     title: Sentence
     version: Sentence
     in_force_from: date
     bound_on: Literal["attached", "attained"]
     """Whether attachment or each attainment decides which version holds."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    time_zone: Annotated[str, Field(pattern=r"^[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*$")]
+    currency: Annotated[str, Field(pattern=CURRENCY)]
+    time_zone: Annotated[str, Field(pattern=TIME_ZONE)]
     trust: tuple[str, ...] = ()
     """Sources from the most trusted to the least; those left out come after."""
     referral_opens_spell: bool
@@ -31,7 +49,7 @@ class Parameter(Word):
     """A figure that each contract sets for itself."""
 
     unit: Literal["percent"]
-    default: str
+    default: Annotated[str, AfterValidator(_percentage)]
     """Its value where a contract leaves it out, in digits."""
     says: Sentence
     source: Source
@@ -59,7 +77,7 @@ class Classification(Word):
 class CalendarWords(Word):
     """A calendar of working days as the terms write it: Monday to Friday less the days in a file."""
 
-    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.csv$")]
+    file: Annotated[str, Field(pattern=CALENDAR_FILE)]
     """Where the days off stand, in the programme's folder."""
     starts_on: date
     ends_on: date

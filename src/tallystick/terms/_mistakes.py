@@ -1,13 +1,16 @@
 """Mistakes in terms, all of them at once: where, what was found, and what to write instead."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tallystick.units import did_you_mean, money_in_words
+from tallystick.terms._head import CALENDAR_FILE, CURRENCY, PROGRAMME_NAME, TIME_ZONE
+from tallystick.units import LARGEST_AMOUNT, did_you_mean, money_in_words
 
 Place = tuple[str | int, ...]
 """The keys that lead to a place in the terms, from the top; a whole number counts rows from 0."""
@@ -52,11 +55,20 @@ def vocabulary(base: type[BaseModel]) -> set[str]:
     return words.union(*(vocabulary(model) for model in base.__subclasses__()))
 
 
-def faults_of(error: ValidationError, *, place: Place, words: set[str]) -> Iterator[Fault]:
-    """Say each complaint of Pydantic in the words of the terms."""
+def faults_of(
+    error: ValidationError, *, place: Place, words: set[str], money: AbstractSet[str]
+) -> Iterator[Fault]:
+    """Say each complaint of Pydantic in the words of the terms.
+
+    `money` names the keys that hold an amount here, of which a point is most likely pounds.
+    """
     for detail in error.errors():
         where = (*place, *detail["loc"])
-        found, remedy = _in_words(detail, where, words)
+        given = detail["input"]
+        if detail["type"] == "int_type" and isinstance(given, float) and where[-1] in money:
+            found, remedy = _pence(given)
+        else:
+            found, remedy = _in_words(detail, where, words)
         yield Fault(where, found, remedy)
 
 
@@ -75,40 +87,54 @@ _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
     "greater_than_equal": ("{key} is {input}, less than {ge}", "Write {ge} or more."),
     "less_than_equal": ("{key} is {input}, more than {le}", "Write {le} or less."),
     "literal_error": ("{key} is {input}, which is not a choice here", "Write {expected}."),
-    "string_pattern_mismatch": ("{key} is {input}", "Write it in the form {pattern}."),
+    "string_pattern_mismatch": ("{key} is {input}", "Write {form}."),
     "string_too_short": ("{key} is empty", "Say something."),
     "too_short": ("{key} is empty", "Name at least one."),
 }
 
 
+_FORMS: Final[Mapping[str, str]] = {
+    PROGRAMME_NAME: "a name in small letters, digits and hyphens, as in restart-2021",
+    CURRENCY: "three capital letters, as in GBP",
+    TIME_ZONE: "the name of a time zone, as in Europe/London",
+    CALENDAR_FILE: "a CSV file in the folder of the terms, as in calendars/england.csv",
+}
+
+
 def _in_words(detail: ErrorDetails, where: Place, words: set[str]) -> tuple[str, str]:
     kind, given = detail["type"], detail["input"]
-    key = place_in_words(where[-1:]) if where else "it"
+    key = place_in_words(where[-2:] if isinstance(where[-1], int) else where[-1:])
     if kind == "extra_forbidden":
         nearest = did_you_mean(str(where[-1]), known=words)
         return f"the word {where[-1]!r} is not known here", f"Take it out or mend it.{nearest}"
-    if kind == "int_type" and isinstance(given, float) and where[-1] in {"amount", "value"}:
-        return _pence(given)
     if kind == "value_error":
-        reason = str(detail["ctx"]["error"])
-        return f"{key} is {_shown(given)}", f"{reason[0].upper()}{reason[1:]}."
-    if kind in _REMEDIES:
-        context = {"key": key, "input": _shown(given), **detail.get("ctx", {})}
-        found, remedy = _REMEDIES[kind]
-        return found.format(**context), remedy.format(**context)
-    return f"{key} is {_shown(given)}", f"{detail['msg']}."
+        found, remedy = str(detail["ctx"]["error"]).split("; ", 1)
+        return found.format(key=key, input=shown(given)), f"{remedy[0].upper()}{remedy[1:]}."
+    context = {"key": key, "input": shown(given), **detail.get("ctx", {})}
+    context["form"] = _FORMS.get(context.get("pattern", ""))
+    found, remedy = _REMEDIES[kind]
+    return found.format(**context), remedy.format(**context)
 
 
 def _pence(given: float) -> tuple[str, str]:
+    if not math.isfinite(given):
+        return f"the amount is {given}, which is no number", "Write whole pence, as in 120000."
     pence = round(given * 100)
     pounds = money_in_words(pence, currency="GBP")
     return f"the amount {given} is not whole pence", f"Write {pounds} as {pence}."
 
 
-def _shown(given: object) -> str:
+def shown(given: object) -> str:
+    """Write a value as people who wrote the terms know it, and never at length."""
     if isinstance(given, Mapping):
         return "a table of words"
-    return repr(given) if not hasattr(given, "isoformat") else str(given)
+    if isinstance(given, (list, tuple)):
+        return "a list"
+    if isinstance(given, bool):
+        return str(given).lower()
+    if isinstance(given, int) and abs(given) > LARGEST_AMOUNT:
+        return "a number beyond 10^12"
+    return repr(given) if isinstance(given, str) else str(given)
 
 
 def place_in_words(place: Place) -> str:

@@ -73,12 +73,14 @@ def parse_formula(text: str) -> Formula:
     >>> parse_formula("in_work and not on_benefit")
     And(parts=(Leaf(name='in_work'), Not(part=Leaf(name='on_benefit'))))
     """
+    # Python would leave out what comes after a # as a remark; in a contract nothing is one.
+    if "#" in text or "\0" in text:
+        raise _no_formula(text)
     try:
-        tree = ast.parse(text, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return _formula(ast.parse(text, mode="eval").body, text)
+    except (SyntaxError, RecursionError, MemoryError):
         message = f"{text!r} cannot be read"
         raise ValueError(message) from None
-    return _formula(tree.body, text)
 
 
 def _formula(node: ast.expr, text: str) -> Formula:
@@ -91,8 +93,11 @@ def _formula(node: ast.expr, text: str) -> Formula:
             return And(tuple(_formula(part, text) for part in parts))
         case ast.BoolOp(op=ast.Or(), values=parts):
             return Or(tuple(_formula(part, text) for part in parts))
-    message = f"{text!r} holds more than names of signals, and, or, not and brackets"
-    raise ValueError(message)
+    raise _no_formula(text)
+
+
+def _no_formula(text: str) -> ValueError:
+    return ValueError(f"{text!r} holds more than names of signals, and, or, not and brackets")
 
 
 def names_in(formula: Formula) -> tuple[str, ...]:

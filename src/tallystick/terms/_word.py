@@ -11,22 +11,32 @@ MARKS: Final = ("published", "derived", "remembered", "assumption", "fixture")
 """How far a figure can be relied on: the first word of every `source`."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+HOW_TO_NAME: Final = (
+    "write a name in small letters, digits and underscores, beginning with a letter"
+)
 
 
 def _marked(text: str) -> str:
     mark, colon, citation = text.partition(":")
     if mark not in MARKS or not colon or not citation.strip():
         marks = in_a_row(MARKS, joined_by="or")
-        message = f"begin it with {marks}, then a colon and where the figure stands, as in 'published: S05'"
+        message = (
+            f"{{key}} is {{input}}; begin it with {marks}, then a colon and where the figure stands, "
+            "as in 'published: S05'"
+        )
         raise ValueError(message)
     return text
 
 
 def _named(text: str) -> str:
-    if not _NAME.match(text):
-        message = "write a name in small letters, digits and underscores, beginning with a letter"
-        raise ValueError(message)
+    if not is_name(text):
+        raise ValueError("{key} is {input}; " + HOW_TO_NAME)
     return text
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text can be the name of a part of the terms."""
+    return _NAME.match(text) is not None
 
 
 Source = Annotated[str, AfterValidator(_marked)]
@@ -63,7 +73,7 @@ class OneWord(Word):
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(given) != 1:
             words = in_a_row(type(self).model_fields, joined_by="or")
-            found = f"{in_a_row(given)} stand together" if given else "none stands here"
+            found = f"{in_a_row(given)} stand together" if given else "nothing stands here"
             message = f"{found}; write exactly one of {words}"
             raise ValueError(message)
         return self

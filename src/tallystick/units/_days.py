@@ -39,6 +39,8 @@ class Calendar:
     starts_on: date
     ends_on: date
     days_off: AbstractSet[date]
+    source: str | None = None
+    """Where that list stands."""
 
     def covers(self, day: date) -> bool:
         """Tell whether the list of days off is complete for this day."""

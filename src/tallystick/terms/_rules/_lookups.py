@@ -12,6 +12,7 @@ from tallystick.units import in_a_row
 _TIMES: Final = ("weeks", "days")
 _MONEY: Final = ("minor",)
 _NUMBERS: Final = ("number",)
+_IN_WORDS: Final = {"minor": "money", "number": "a number", "weeks": "weeks", "days": "days"}
 
 
 def faults_of_lookups(draft: Draft) -> Iterator[Fault]:
@@ -22,7 +23,9 @@ def faults_of_lookups(draft: Draft) -> Iterator[Fault]:
         if cap.lookup is not None:
             where: Place = ("caps", name, "lookup")
             yield from _faults_of_lookup(draft, cap.lookup, _MONEY, where)
-            yield from _faults_of_late(draft, cap.lookup, where)
+            yield from _faults_of_late(
+                draft, cap.lookup, where, "the limit over several attainments"
+            )
 
 
 def _faults_of_clause(draft: Draft, clause: Clause, place: Place) -> Iterator[Fault]:
@@ -71,20 +74,23 @@ def _faults_of_lookup(
     yield from faults_of_name(lookup.table, known=known, noun="table", place=where)
     table = draft.tables.get(lookup.table)
     if table is not None and table.unit not in units:
-        wanted = in_a_row(units, joined_by="or")
-        found = f"the table {lookup.table} holds {table.unit}, and {wanted} is needed here"
+        wanted = in_a_row([_IN_WORDS[unit] for unit in units], joined_by="or")
+        holds = _IN_WORDS[table.unit]
+        found = f"the table {lookup.table} holds {holds}, where {wanted} must stand"
         yield Fault(where, found, "Look up another table, or mend its unit.")
 
 
-def _faults_of_late(draft: Draft, lookup: Lookup, place: Place) -> Iterator[Fault]:
-    """Find a value that decides when something is attained, looked up as of that very day."""
+def _faults_of_late(
+    draft: Draft, lookup: Lookup, place: Place, what: str = "what decides the day of attainment"
+) -> Iterator[Fault]:
+    """Find a value that must be known before anything is attained, looked up as of that very day."""
     remedy = 'Look it up as of "referred" or "attached".'
     if lookup.as_of == "attained":
-        found = "what decides the day of attainment is looked up as of that day"
-        yield Fault((*place, "as_of"), found, remedy)
+        yield Fault((*place, "as_of"), f"{what} is looked up as of that day", remedy)
     table = draft.tables.get(lookup.table)
     for dimension in table.dimensions if table else ():
         classification = draft.classifications.get(dimension)
         if classification is not None and classification.as_of == "attained":
-            found = f"{dimension} is known as of the attainment, and decides when that is"
+            found = f"{what} goes by {dimension}, which is known as of that day"
+            remedy = f'Let {dimension} be known as of "referred" or "attached".'
             yield Fault(place, found, remedy)

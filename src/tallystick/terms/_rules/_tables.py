@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise, product
 
 from tallystick.terms._draft import Draft
-from tallystick.terms._mistakes import Fault, Place
+from tallystick.terms._mistakes import Fault, Place, shown
 from tallystick.terms._rules._names import faults_of_name
 from tallystick.terms._tables import Row, Table
 from tallystick.units import LARGEST_AMOUNT
@@ -20,22 +20,24 @@ def faults_of_tables(draft: Draft) -> Iterator[Fault]:
         place: Place = ("tables", name)
         unknown = list(_faults_of_dimensions(draft, table, place))
         yield from unknown
-        for row_number, row in enumerate(table.rows):
-            yield from _faults_of_row(table, row, (*place, "rows", row_number))
-        yield from _faults_of_overlap(table, place)
+        for number, row in _numbered(draft, table):
+            yield from _faults_of_row(table, row, (*place, "rows", number))
+        yield from _faults_of_overlap(draft, table, place)
         if not unknown and name not in draft.torn_tables and draft.head is not None:
             yield from _faults_of_cover(draft, table, place)
 
 
 def _faults_of_dimensions(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
     known = draft.declared["classifications"]
-    for dimension in table.dimensions:
-        where = (*place, "dimensions")
+    where = (*place, "dimensions")
+    for dimension in dict.fromkeys(table.dimensions):
+        if table.dimensions.count(dimension) > 1:
+            yield Fault(where, f"{dimension} is named twice", "Keep one of them.")
         yield from faults_of_name(dimension, known=known, noun="classification", place=where)
         if dimension not in draft.classifications:
             continue
         values = draft.classifications[dimension].values
-        for number, row in enumerate(table.rows):
+        for number, row in _numbered(draft, table):
             cell = (*place, "rows", number, dimension)
             yield from faults_of_name(
                 row.choices[dimension], known=values, noun=dimension, place=cell
@@ -45,28 +47,29 @@ def _faults_of_dimensions(draft: Draft, table: Table, place: Place) -> Iterator[
 def _faults_of_row(table: Table, row: Row, place: Place) -> Iterator[Fault]:
     floor = 0 if table.unit == "minor" else 1
     if row.value < floor:
-        found = f"the value is {row.value} {table.unit}, less than {floor}"
+        unit = {"minor": " minor units", "number": ""}.get(table.unit, f" {table.unit}")
+        found = f"the value is {shown(row.value)}{unit}, less than {floor}"
         yield Fault((*place, "value"), found, f"Write {floor} or more.")
     if row.value > LARGEST_AMOUNT:
-        found = f"the value is {row.value}, more than 10^12"
+        found = "the value is more than 10^12"
         yield Fault((*place, "value"), found, "Amounts are in minor units, at most 10^12.")
     if row.ends_on is not None and row.ends_on <= row.starts_on:
         found = f"the row ends on {row.ends_on}, which is not after its start on {row.starts_on}"
         yield Fault((*place, "ends_on"), found, "ends_on is the first day that it no longer holds.")
 
 
-def _faults_of_overlap(table: Table, place: Place) -> Iterator[Fault]:
-    for choices, rows in _by_choice(table).items():
+def _faults_of_overlap(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
+    for choices, rows in _by_choice(draft, table).items():
         for (_, earlier), (number, later) in pairwise(rows):
             where = (*place, "rows", number)
             if earlier.starts_on == later.starts_on:
                 found = f"two rows for one lookup: {_chosen(table, choices)} from {later.starts_on}"
                 yield Fault(where, found, "Keep one of them.")
             elif earlier.ends_on is None or earlier.ends_on > later.starts_on:
-                until = earlier.ends_on or "for good"
+                until = f"until {earlier.ends_on}" if earlier.ends_on else "for good"
                 found = (
                     f"overlapping dates for {_chosen(table, choices)}: one row runs from "
-                    f"{earlier.starts_on} until {until}, the next from {later.starts_on}"
+                    f"{earlier.starts_on} {until}, the next from {later.starts_on}"
                 )
                 remedy = f"End the earlier row with ends_on = {later.starts_on}."
                 yield Fault(where, found, remedy)
@@ -74,11 +77,13 @@ def _faults_of_overlap(table: Table, place: Place) -> Iterator[Fault]:
 
 def _faults_of_cover(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
     assert draft.head is not None
-    rows = _by_choice(table)
+    rows = _by_choice(draft, table)
     if any(dimension not in draft.classifications for dimension in table.dimensions):
         return
     values = [draft.classifications[dimension].values for dimension in table.dimensions]
     for choices in product(*values):
+        if _may_be_unread(draft, table, choices):
+            continue
         starts = [held[chosen].starts_on for held, chosen in zip(values, choices, strict=True)]
         since = max([draft.head.in_force_from, *(day for day in starts if day is not None)])
         held = [row for _, row in rows.get(choices, [])]
@@ -103,9 +108,22 @@ def _faults_of_holes(
             yield Fault((*place, "rows"), found, "Add a row, or let the earlier end later.")
 
 
-def _by_choice(table: Table) -> dict[Choices, list[tuple[int, Row]]]:
+def _may_be_unread(draft: Draft, table: Table, choices: Choices) -> bool:
+    """Tell whether a row that could not be read may be the one that seems to be missing."""
+    chosen = dict(zip(table.dimensions, choices, strict=True))
+    return any(
+        all(cells.get(dimension) in {value, None} for dimension, value in chosen.items())
+        for cells in draft.unread_rows[table.name]
+    )
+
+
+def _numbered(draft: Draft, table: Table) -> Iterator[tuple[int, Row]]:
+    return zip(draft.row_numbers[table.name], table.rows, strict=True)
+
+
+def _by_choice(draft: Draft, table: Table) -> dict[Choices, list[tuple[int, Row]]]:
     rows: dict[Choices, list[tuple[int, Row]]] = defaultdict(list)
-    for number, row in enumerate(table.rows):
+    for number, row in _numbered(draft, table):
         rows[tuple(row.choices.values())].append((number, row))
     for found in rows.values():
         found.sort(key=lambda pair: (pair[1].starts_on, pair[0]))
@@ -113,5 +131,5 @@ def _by_choice(table: Table) -> dict[Choices, list[tuple[int, Row]]]:
 
 
 def _chosen(table: Table, choices: Choices) -> str:
-    pairs = zip(table.dimensions, choices, strict=True)
-    return ", ".join(f"{dimension} {value}" for dimension, value in pairs) or "it"
+    pairs = zip(dict.fromkeys(table.dimensions), choices, strict=True)
+    return ", ".join(f"{dimension} {value}" for dimension, value in pairs) or "the whole table"
