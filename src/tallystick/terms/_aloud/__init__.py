@@ -5,10 +5,12 @@ Each module reads one part; a new word of the language brings its sentence with 
 
 from tallystick.terms._aloud._clauses import clause_aloud
 from tallystick.terms._aloud._head import (
+    calendar_aloud,
     classification_aloud,
     head_aloud,
     parameter_aloud,
     signal_aloud,
+    signals_told,
 )
 from tallystick.terms._aloud._tables import cap_aloud, doubtful_figures, table_aloud
 from tallystick.terms._terms import Terms
@@ -19,7 +21,10 @@ def read_aloud(terms: Terms) -> str:
     clauses = enumerate(terms.clauses, start=1)
     parts = [
         ("", [head_aloud(terms)]),
-        ("What is true of a person, day by day", [signal_aloud(n, terms) for n in terms.signals]),
+        (
+            "What is true of a person, day by day",
+            [signal_aloud(n, terms) for n in signals_told(terms)],
+        ),
         ("How people are sorted", [classification_aloud(n, terms) for n in terms.classifications]),
         (
             "What each contract sets for itself",
@@ -27,6 +32,7 @@ def read_aloud(terms: Terms) -> str:
         ),
         ("What is paid", [clause_aloud(n, terms, number=number) for number, n in clauses]),
         ("Limits", [cap_aloud(n, terms) for n in terms.caps]),
+        ("Working days", [calendar_aloud(n, terms) for n in terms.calendars]),
         ("Tables", [table_aloud(n, terms) for n in terms.tables]),
         ("Figures to check before signing", doubtful_figures(terms)),
     ]

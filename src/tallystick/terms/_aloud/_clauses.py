@@ -73,7 +73,7 @@ def _window(reach: Reach, terms: Terms) -> str:
         return f"Days count from {start}, without end."
     days = window.through.in_days
     length = _length(window.through, terms)
-    day = f"day {days}" if days else f"the last day of {length}"
+    day = f"day {days}" if days else f"the last of {length}"
     weeks = f" ({counted(window.through.weeks, noun='week')})" if window.through.weeks else ""
     said = f"Days count from {start}, which is day 1, through {day}{weeks}."
     if window.then is None:

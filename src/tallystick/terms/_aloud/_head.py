@@ -1,6 +1,8 @@
 """The head of the terms in words: dates, money, spells, trust, signals, classifications, parameters."""
 
-from tallystick.terms._signals import Signal
+from collections.abc import Sequence
+
+from tallystick.terms._signals import Signal, names_in
 from tallystick.terms._terms import Terms
 from tallystick.units import counted, day_in_words, in_a_row
 
@@ -25,26 +27,40 @@ def head_aloud(terms: Terms) -> str:
         else "A person has one spell under the contract: the first referral stands, and a later one "
         "changes nothing."
     )
-    trust = (
-        f"Where sources disagree, {in_a_row(head.trust)} is believed before all others, "
-        "and may correct their facts."
-        if head.trust
-        else "No source is believed before another; where they disagree, the matter is unknown."
-    )
     return (
         f"# {head.title}\n\n"
         f"Programme {head.name}, version {head.version}, in force from "
-        f"{day_in_words(head.in_force_from)}; {bound}. Money is in {head.currency}. "
-        f"Days are days in {head.time_zone}.\n\n"
-        f"{spells} {trust}\n\n"
+        f"{day_in_words(head.in_force_from)}, written in language {head.language} of terms; {bound}. "
+        f"Money is in {head.currency}. Days are days in {head.time_zone}.\n\n"
+        f"{spells} {_trust(head.trust)}\n\n"
         "A day counts whole, and a count is attained on the day that completes it. What is unknown is "
         "neither yes nor no: where it could decide a claim, the claim waits."
     )
 
 
+def _trust(sources: Sequence[str]) -> str:
+    if not sources:
+        return "No source is believed before another; where they disagree, the matter is unknown."
+    order = ", then ".join(sources)
+    return (
+        f"Where sources disagree, the first of these counts: {order}, then all others alike. "
+        "A source may correct its own facts, and those of any source that comes after it."
+    )
+
+
+def signals_told(terms: Terms) -> tuple[str, ...]:
+    """List every signal that the terms declare, and those that they use without declaring them."""
+    parts = [name for formula in terms.formulas.values() for name in names_in(formula)]
+    counted_by = [clause.reach.days for clause in terms.clauses.values() if clause.reach]
+    asked_by = [
+        when.signal.name for clause in terms.clauses.values() for when in clause.when if when.signal
+    ]
+    return tuple(dict.fromkeys([*terms.signals, *parts, *counted_by, *asked_by]))
+
+
 def signal_aloud(name: str, terms: Terms) -> str:
     """Say when a signal holds."""
-    signal = terms.signals[name]
+    signal = terms.signal(name)
     if signal.is_ is not None:
         return (
             f"{name}: {signal.is_}. It is no as soon as a part settles it so, and unknown while a part "
@@ -106,4 +122,15 @@ def parameter_aloud(name: str, terms: Terms) -> str:
     return (
         f"{name}: {parameter.says} [{parameter.source}] "
         f"A percentage; {parameter.default} % where a contract does not set it."
+    )
+
+
+def calendar_aloud(name: str, terms: Terms) -> str:
+    """Say which days are working days, and for which days that is known."""
+    calendar = terms.calendars[name]
+    return (
+        f"{name}: every Monday to Friday is a working day, less "
+        f"{counted(len(calendar.days_off), noun='day')} off that its file names. It covers the days "
+        f"from {day_in_words(calendar.starts_on)} until {day_in_words(calendar.ends_on)}, the last not "
+        f"included; what would fall due on another is refused. [{calendar.source}]"
     )

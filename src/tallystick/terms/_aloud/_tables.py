@@ -15,7 +15,8 @@ def table_aloud(name: str, terms: Terms) -> str:
         [*row.choices.values(), _dates(row), _value(row, terms), row.source] for row in table.rows
     ]
     header = [*table.dimensions, "in force", "value", "source"]
-    return f"{name}: {table.says}\n\n{_drawn([header, *rows])}"
+    source = f" [{table.source}]" if table.source else ""
+    return f"{name}: {table.says}{source}\n\n{_drawn([header, *rows])}"
 
 
 def _dates(row: Row) -> str:
@@ -48,9 +49,10 @@ def cap_aloud(name: str, terms: Terms) -> str:
     else:
         assert cap.lookup is not None
         limit = f"the amount in table {cap.lookup.table}, as of {DAYS_NAMED[cap.lookup.as_of]}"
+    pay = "together pay" if len(cap.clauses) > 1 else "pays"
     return (
         f'{name}: "{cap.says}" [{cap.source}]\n'
-        f"  - {in_a_row(cap.clauses)} together pay at most {limit}, for each {cap.per}. In order of the "
+        f"  - {in_a_row(cap.clauses)} {pay} at most {limit}, for each {cap.per}. In order of the "
         "day of attainment, a line that would go over is cut to what is left, and later ones to nothing."
     )
 
@@ -66,10 +68,13 @@ def doubtful_figures(terms: Terms) -> list[str]:
 def _sources(terms: Terms) -> Iterator[tuple[str, str]]:
     for name, classification in terms.classifications.items():
         yield name, classification.source
-    for name, parameter in terms.parameters.items():
-        yield name, parameter.source
-    for name, clause in terms.clauses.items():
-        yield name, clause.source
+        for value, words in classification.values.items():
+            yield f"{name} {value}", words.source or ""
+    for part in (terms.parameters, terms.clauses, terms.caps):
+        yield from ((name, words.source) for name, words in part.items())
+    for name, calendar in terms.calendars.items():
+        yield name, calendar.source or ""
     for table in terms.tables.values():
+        yield table.name, table.source or ""
         for row in table.rows:
             yield f"{row.rate} = {_value(row, terms)}", row.source
