@@ -145,3 +145,18 @@ def test_without_a_terminal_long_work_says_a_line_now_and_then(capsys, monkeypat
     for now, done in [(104.0, 10), (105.0, 20), (106.0, 30), (110.0, 60), (115.0, 90)]:  # noqa: B007
         tell("Settling", done, 90)
     assert capsys.readouterr().err == "Settling: 22 %\nSettling: 66 %\n"
+
+
+@pytest.mark.parametrize("limit", [1, 0])
+def test_a_disk_that_fills_up_leaves_no_file_at_all(facts, tmp_path, limit):
+    """Cem's disk has room for the empty tables and not for the lines: none of the four is written."""
+    facts(CAT, DAN)
+    (tmp_path / "waiting.csv").write_text("last month\n", encoding="utf-8")
+    more = ("--waiting", "waiting.csv", "--refused", "refused.csv", "--findings", "findings.csv")
+    command = [sys.executable, "-B", "-m", "tallystick.cli", *map(str, SETTLE), *more]
+    limited = ["/bin/sh", "-c", f'ulimit -f {limit}; exec "$@"', "sh", *command]
+    done = subprocess.run(limited, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "it cannot be written (File too large), so nothing was." in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["events.csv", "waiting.csv"]
+    assert (tmp_path / "waiting.csv").read_text(encoding="utf-8") == "last month\n"
