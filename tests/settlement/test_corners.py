@@ -1,0 +1,332 @@
+"""Corners that no story is about, and that decide money all the same."""
+
+from datetime import date
+
+import pytest
+
+from tallystick.settlement import settle
+
+CAPPED_BY_TABLE = """
+    [tables.limit]
+    says = "The most for one person."
+    unit = "minor"
+    dimensions = []
+    rows = [{ starts_on = 2020-01-01, value = 600_00 }]
+
+    [clauses.attachment]
+    says = "400 pounds for starting work with a person."
+    on = { kind = "attached" }
+    price = { amount = 400_00 }
+
+    [caps.everything]
+    says = "No more than the limit."
+    clauses = ["attachment"]
+    lookup = { table = "limit", as_of = "attached" }
+    per = "person"
+"""
+
+TIME_GIVEN = """
+    [classifications.pace]
+    says = "Whether a person is given ten days or twenty."
+    as_of = "attached"
+    values = { quick = {}, slow = {} }
+
+    [tables.time_given]
+    says = "How many days a person is given."
+    unit = "days"
+    dimensions = ["pace"]
+    rows = [{ pace = "quick", value = 10 }, { pace = "slow", value = 20 }]
+
+    [clauses.start]
+    says = "100 pounds for five days within the time given, or until the run ends that holds its end."
+    price = { amount = 100_00 }
+
+    [clauses.start.reach]
+    days = "in_work"
+    at_least = { days = 5 }
+
+    [clauses.start.reach.window]
+    from = "attached"
+    through = { lookup = { table = "time_given", as_of = "attached" } }
+    then = "end_of_run"
+"""
+
+REPEATED = """
+    [classifications.pace]
+    says = "How often a person is paid for, and for how long each time."
+    as_of = "attached"
+    values = { quick = {}, slow = {} }
+
+    [tables.days_each]
+    says = "How many days each payment is for."
+    unit = "days"
+    dimensions = ["pace"]
+    rows = [{ pace = "quick", value = 2 }, { pace = "slow", value = 3 }]
+
+    [tables.times]
+    says = "How many payments there are."
+    unit = "number"
+    dimensions = ["pace"]
+    rows = [{ pace = "quick", value = 1 }, { pace = "slow", value = 2 }]
+
+    [clauses.staying]
+    says = "100 pounds after five days in work, and for so many days more, so many times."
+    price = { amount = 100_00 }
+
+    [clauses.staying.reach]
+    days = "in_work"
+    at_least = { days = 5 }
+
+    [clauses.staying.reach.repeat]
+    every = { lookup = { table = "days_each", as_of = "attached" } }
+    up_to = { lookup = { table = "times", as_of = "attached" } }
+"""
+
+A_DAY = """
+    [clauses.start]
+    says = "100 pounds for a day in work."
+    reach = { days = "in_work", at_least = { days = 1 } }
+    price = { amount = 100_00 }
+"""
+
+AN_EMPLOYER = """
+    [signals]
+    at_crumb = { of = "in_work", before_first = "no", employers = ["crumb"] }
+
+    [clauses.start]
+    says = "100 pounds for a day in work with Crumb."
+    reach = { days = "at_crumb", at_least = { days = 1 } }
+    price = { amount = 100_00 }
+"""
+
+
+def rows(table, *columns):
+    return [tuple(row[column] for column in columns) for row in table.to_pylist()]
+
+
+@pytest.fixture
+def settled(terms_of, journey):
+    """Settle drawn facts under terms that a test writes."""
+    return lambda text, facts: settle(
+        journey(facts), terms=terms_of(text), as_of=date(2024, 12, 31)
+    )
+
+
+def test_a_limit_without_a_row_for_the_day_refuses_the_claim(settled):
+    """Cat was attached before the limit existed. No limit is not no limit at all."""
+    found = settled(
+        CAPPED_BY_TABLE,
+        """
+            happened_on | kind
+            ------------+---------
+            2019-12-02  | referred
+            2019-12-31  | attached
+        """,
+    )
+    assert rows(found.refused, "clause", "attained_on", "rule") == [
+        ("attachment", date(2019, 12, 31), "no_rate")
+    ]
+    assert not found.lines
+
+
+def test_a_limit_from_a_table_cuts_and_cites_what_came_before(settled):
+    """Cat is attached twice. The second fee is cut, because of the first as well."""
+    found = settled(
+        CAPPED_BY_TABLE,
+        """
+            happened_on | kind
+            ------------+---------
+            2024-01-08  | referred
+            2024-01-15  | attached
+            2024-01-22  | attached
+        """,
+    )
+    assert rows(found.lines, "ordinal", "amount", "because") == [
+        (1, 400_00, ["provider/2"]),
+        (2, 600_00 - 400_00, ["provider/2", "provider/3"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "waits_on"),
+    [
+        ("2024-03-19", date(2024, 3, 23)),  # days 16 to 20, of twenty at best
+        ("2024-03-23", date(2024, 3, 27)),  # day 20, and the run that holds it
+        ("2024-03-24", None),  # day 21, too late in any case
+    ],
+)
+def test_a_window_of_unknown_length_may_run_on_as_well(settled, starts_on, waits_on):
+    """Nobody has said how long Cat is given. She waits for as long as the longest time might hold."""
+    found = settled(
+        TIME_GIVEN,
+        f"""
+            happened_on | kind        | key
+            ------------+-------------+-------
+            2024-03-01  | referred    |
+            2024-03-04  | attached    |
+            {starts_on} | job_started | bakery
+        """,
+    )
+    assert not found.lines
+    assert rows(found.waiting, "attained_on") == ([(waits_on,)] if waits_on else [])
+
+
+@pytest.mark.parametrize(
+    ("pace", "days"),
+    [("quick", [5]), ("slow", [5, 8])],
+)
+def test_how_often_a_clause_repeats_may_depend_on_the_person(settled, pace, days):
+    """The quick are paid for once, and the slow twice: after five days, and after three more."""
+    found = settled(
+        REPEATED,
+        f"""
+            happened_on | kind        | key    | code
+            ------------+-------------+--------+------
+            2023-12-04  | referred    |        |
+            2023-12-04  | classified  | pace   | {pace}
+            2023-12-11  | attached    |        |
+            2024-01-01  | job_started | bakery |
+        """,
+    )
+    assert rows(found.lines, "attained_on") == [(date(2024, 1, day),) for day in days]
+
+
+def test_of_a_repeating_clause_only_the_next_can_wait(settled):
+    """With no pace known, even the first payment has an unknown in it, and one row says so."""
+    found = settled(
+        REPEATED,
+        """
+            happened_on | kind        | key
+            ------------+-------------+-------
+            2023-12-04  | referred    |
+            2023-12-11  | attached    |
+            2024-01-01  | job_started | bakery
+        """,
+    )
+    assert rows(found.waiting, "ordinal", "attained_on", "unknown") == [
+        (1, date(2024, 1, 5), "pace as of 2023-12-11")
+    ]
+
+
+def test_a_job_from_the_first_day_that_there_is(settled):
+    """Somebody's file says that the job began in the year 1. It is a day like any other."""
+    found = settled(
+        A_DAY,
+        """
+            happened_on | kind        | key
+            ------------+-------------+-------
+            2024-01-08  | referred    |
+            0001-01-01  | job_started | bakery
+        """,
+    )
+    assert rows(found.lines, "attained_on") == [(date(1, 1, 1),)]
+
+
+@pytest.mark.parametrize(
+    ("employer", "lines", "waiting"), [("crumb", 1, 0), ("mill", 0, 0), ("", 0, 1)]
+)
+def test_a_job_may_be_the_one_with_the_employer_that_counts(settled, employer, lines, waiting):
+    """A job with Crumb counts, one with the mill does not, and one of which the employer is not told may."""
+    found = settled(
+        AN_EMPLOYER,
+        f"""
+            happened_on | kind        | key    | counterparty
+            ------------+-------------+--------+-------------
+            2024-01-08  | referred    |        |
+            2024-01-15  | job_started | bakery | {employer}
+        """,
+    )
+    assert (len(found.lines), len(found.waiting)) == (lines, waiting)
+
+
+def test_hours_that_change_in_another_job_change_nothing(settled):
+    """Cat's hours at the shop are cut. Her job at the bakery is another one, and so is the week before
+    she had it."""
+    found = settled(
+        """
+        [signals]
+        in_work = { before_first = "no", weekly_minutes_at_least = 960 }
+
+        [clauses.start]
+        says = "100 pounds for three days in a job of 16 hours a week."
+        reach = { days = "in_work", at_least = { days = 3 } }
+        price = { amount = 100_00 }
+        """,
+        """
+            happened_on | kind          | key    | quantity
+            ------------+---------------+--------+---------
+            2024-01-08  | referred      |        |
+            2024-01-10  | hours_changed | bakery | 0
+            2024-01-15  | job_started   | bakery | 1200
+            2024-01-16  | hours_changed | shop   | 0
+        """,
+    )
+    assert rows(found.lines, "attained_on") == [(date(2024, 1, 17),)]
+
+
+def test_no_anchor_is_known_and_the_window_has_no_end(settled):
+    """An open window from an attachment that nobody has told: the claim waits."""
+    found = settled(
+        """
+        [clauses.start]
+        says = "100 pounds for five days in work from the attachment on."
+        reach = { days = "in_work", at_least = { days = 5 }, window = { from = "attached" } }
+        price = { amount = 100_00 }
+        """,
+        """
+            happened_on | kind        | key
+            ------------+-------------+-------
+            2024-01-08  | referred    |
+            2024-01-15  | job_started | bakery
+        """,
+    )
+    assert rows(found.waiting, "attained_on") == [(date(2024, 1, 19),)]
+
+
+def test_in_a_new_spell_the_referrals_before_it_are_cited(settled):
+    """Cat's second fee is of her second spell, because of both referrals."""
+    found = settled(
+        """
+        referral_opens_spell = true
+
+        [clauses.attachment]
+        says = "400 pounds for starting work with a person."
+        on = { kind = "attached" }
+        price = { amount = 400_00 }
+        """,
+        """
+            happened_on | kind
+            ------------+---------
+            2024-01-08  | referred
+            2024-01-15  | attached
+            2024-06-03  | referred
+            2024-06-10  | attached
+        """,
+    )
+    assert rows(found.lines, "spell", "because") == [
+        (1, ["provider/2"]),
+        (2, ["provider/1", "provider/3", "provider/4"]),
+    ]
+
+
+def test_two_referrals_on_one_day_open_one_spell(settled):
+    """Two agencies refer Cat on the same day. The first by source stands, and the other is shown."""
+    found = settled(
+        """
+        referral_opens_spell = true
+
+        [clauses.attachment]
+        says = "400 pounds for starting work with a person."
+        on = { kind = "attached" }
+        price = { amount = 400_00 }
+        """,
+        """
+            source | happened_on | kind
+            -------+-------------+---------
+            b      | 2024-01-08  | referred
+            a      | 2024-01-08  | referred
+                   | 2024-01-15  | attached
+        """,
+    )
+    assert rows(found.lines, "spell") == [(1,)]
+    assert rows(found.findings, "rule", "events") == [("second_referral", ["b/1"])]
