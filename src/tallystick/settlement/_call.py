@@ -50,7 +50,8 @@ def _check(contract: Contract, terms: Terms) -> None:
         if parameter not in terms.parameters:
             nearest = did_you_mean(parameter, known=terms.parameters)
             raise UnableToSettle(
-                f"The contract {name} sets {parameter}, which is no parameter of {terms.name}.{nearest}"
+                f"The contract {name} sets {parameter}, which is no parameter of {terms.name}. "
+                f"Take it out.{nearest}"
             )
     for parameter in terms.parameters:
         try:
