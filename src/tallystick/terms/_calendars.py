@@ -45,7 +45,10 @@ def _faults_of_file(
             reader = csv.DictReader(file)
             rows = [(reader.line_num, row.get("day")) for row in reader]
             header = reader.fieldnames or ()
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError:
+        yield f"{words.file} is not UTF-8", whole
+        return
+    except (OSError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or error
         yield f"{words.file} cannot be read: {reason}", whole
         return

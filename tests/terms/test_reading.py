@@ -1,0 +1,273 @@
+"""Reading sound terms: the real programme, and what each part of them is once read."""
+
+import dataclasses
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pydantic
+import pytest
+
+from tallystick.terms import (
+    MARKS,
+    After,
+    AtMost,
+    Contract,
+    Length,
+    Lookup,
+    Number,
+    On,
+    Pay,
+    Reach,
+    Repeat,
+    Reset,
+    Signal,
+    SignalIs,
+    Window,
+    assumed_contract,
+    read_terms,
+)
+
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
+
+# journeys.md and issue 1: what a journey that earns everything brings in, group by group, in pounds.
+EVERYTHING = {
+    "PG1": 3_810,
+    "PG2": 4_395,
+    "PG3": 6_600,
+    "PG4": 6_600,
+    "PG5": 3_700,
+    "PG6": 6_500,
+    "PG7": 13_720,
+    "PG8": 3_700,
+    "PG9": 5_600,
+}
+
+
+def test_a_programme_is_read_from_its_folder_or_from_its_file():
+    folder = PROGRAMMES / "work-programme-2011"
+    assert read_terms(folder) == read_terms(folder / "terms.toml")
+
+
+def test_the_head_of_the_work_programme_says_what_it_is(work_programme):
+    head = work_programme.head
+    assert work_programme.name == head.name == "work-programme-2011"
+    assert (head.version, head.in_force_from) == ("2011-06", date(2011, 6, 1))
+    assert (head.currency, head.time_zone, head.trust) == ("GBP", "Europe/London", ("department",))
+    assert (head.bound_on, head.referral_opens_spell) == ("attached", False)
+
+
+@pytest.mark.parametrize(("group", "pounds"), EVERYTHING.items())
+def test_the_parts_of_the_work_programme_add_up_to_the_published_total(
+    work_programme, group, pounds
+):
+    """An attachment in the group's first year, an outcome, and every sustainment payment."""
+    tables = work_programme.tables
+    first = date(2012, 3, 5) if group == "PG9" else date(2011, 6, 1)
+
+    def value(table):
+        (row,) = tables[table].rows_for({"payment_group": group}, day=first)
+        return row.value
+
+    whole = (
+        value("attachment_fee")
+        + value("job_outcome_price")
+        + value("sustainment_payments") * value("sustainment_price")
+    )
+    assert whole == value("maximum_total") == pounds * 100
+
+
+def test_every_figure_of_the_work_programme_says_how_far_it_can_be_relied_on(work_programme):
+    """Gus, an auditor, finds no figure whose source does not begin with one of the four marks."""
+    rows = [row for table in work_programme.tables.values() for row in table.rows]
+    marks = {row.source.partition(":")[0] for row in rows}
+    assert len(rows) == 9 * 5 + 9 * 4
+    assert marks <= set(MARKS) - {"fixture"}
+
+
+def test_a_clause_stands_after_the_one_that_it_follows_and_otherwise_as_in_the_file(restart):
+    """The file begins with stay, which follows outcome; the others keep their order."""
+    assert list(restart.clauses) == ["outcome", "stay", "start", "account", "long", "any_work"]
+    assert restart.follows("stay") == ("outcome",)
+    assert restart.follows("outcome") == ()
+
+
+def test_a_chain_of_clauses_is_followed_nearest_first(change):
+    change(
+        'source = "fixture: clause 6"',
+        'source = "fixture: clause 6"\nafter = { clause = "stay", state = "attained" }',
+    )
+    file = change("clauses.any_work", "clauses.a_week")
+    terms = read_terms(file)
+    assert terms.follows("a_week") == ("stay", "outcome")
+    assert list(terms.clauses) == ["outcome", "stay", "start", "account", "long", "a_week"]
+
+
+def test_every_word_of_a_clause_is_read_as_it_stands(restart):
+    """Stay is the clause with the most words; each of them is where a reader of the file expects it."""
+    stay, start = restart.clauses["stay"], restart.clauses["start"]
+    lookup = Lookup(table="window", as_of="attached")
+    assert stay.trigger == Reach(
+        days="in_work",
+        at_least=Length(days=28),
+        window=Window(anchor="attached", through=Length(lookup=lookup)),
+        reset=Reset(gap_days_allowed=3),
+        repeat=Repeat(
+            every=Length(weeks=4), up_to=Number(lookup=Lookup(table="times", as_of="referred"))
+        ),
+    )
+    assert stay.after == After(clause="outcome", state="attained")
+    assert stay.due.month_end == "same"
+    assert start.trigger == On(kind="contacted", codes=("attended", "by_phone"))
+    assert start.at_most == AtMost(number=1, per="person")
+    assert start.when[0].classification.is_any_of == ("east", "west")
+    assert start.when[1].signal == SignalIs(name="in_work", state="no", as_of="attached")
+    assert start.due.days == 30
+    assert start.pay == Pay()
+    assert restart.clauses["any_work"].due is None
+
+
+def test_a_percentage_names_the_parameter_of_the_contract_that_gives_it(restart):
+    outcome, account = restart.clauses["outcome"].price, restart.clauses["account"].price
+    assert outcome.word == account.word == "percent_of"
+    assert outcome.percent_of.parameter == "discount"
+    assert account.percent_of.parameter == "share"
+    assert outcome.percent_of.price.word == "amount"
+
+
+def test_a_length_is_known_in_days_unless_a_table_gives_it():
+    """A week is seven days; trap or not, 52 weeks are 364."""
+    assert Length(weeks=52).in_days == 52 * 7
+    assert Length(days=28).in_days == 28
+    assert Length(lookup=Lookup(table="weeks", as_of="attached")).in_days is None
+
+
+def test_terms_cannot_be_changed_once_they_are_read(restart):
+    with pytest.raises(pydantic.ValidationError, match="frozen"):
+        restart.clauses["stay"].says = "something else"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        restart.head = None
+
+
+def test_a_row_without_a_first_day_holds_from_the_day_the_terms_are_in_force(restart):
+    first, second, *_ = restart.tables["fee"].rows
+    assert (first.starts_on, first.ends_on) == (date(2021, 7, 1), date(2022, 7, 1))
+    assert (second.starts_on, second.ends_on) == (date(2022, 7, 1), None)
+
+
+def test_a_row_is_cited_by_its_table_its_dimensions_and_its_first_day(restart):
+    """facts.md, section 7: `table[dim=value,…]@from`."""
+    assert restart.tables["fee"].rows[1].rate == "fee[band=A,area=east]@2022-07-01"
+    assert restart.tables["times"].rows[0].rate == "times[]@2021-07-01"
+
+
+@pytest.mark.parametrize(
+    ("day", "values"),
+    [
+        (date(2021, 6, 30), []),
+        (date(2021, 7, 1), [100_00]),
+        (date(2022, 6, 30), [100_00]),
+        (date(2022, 7, 1), [50_05]),
+        (date(2099, 1, 1), [50_05]),
+    ],
+)
+def test_a_row_holds_from_its_first_day_to_the_eve_of_its_end(restart, day, values):
+    rows = restart.tables["fee"].rows_for({"band": "A", "area": "east"}, day=day)
+    assert [row.value for row in rows] == values
+
+
+def test_a_row_is_chosen_by_every_dimension(restart):
+    day = date(2022, 1, 1)
+    chosen = {
+        (band, area): restart.tables["fee"].rows_for({"band": band, "area": area}, day=day)
+        for band in "AB"
+        for area in ("east", "west", "north")
+    }
+    assert {key: [row.value for row in rows] for key, rows in chosen.items()} == {
+        ("A", "east"): [100_00],
+        ("A", "west"): [110_00],
+        ("A", "north"): [],
+        ("B", "east"): [200_00],
+        ("B", "west"): [0],
+        ("B", "north"): [],
+    }
+
+
+def test_the_lowest_and_the_highest_value_of_a_lookup_are_over_all_its_rows(restart):
+    weeks = Lookup(table="weeks", as_of="attached")
+    assert (restart.lowest(weeks), restart.highest(weeks)) == (13, 26)
+
+
+@pytest.mark.parametrize(
+    ("table", "as_of", "fixed"),
+    [
+        ("weeks", "attached", True),  # by band, which is known as of the attachment
+        ("weeks", "attained", False),  # the row's day moves with the attainment
+        ("fee", "attached", False),  # by area, which is known as of the attainment
+        ("times", "referred", True),  # by nothing at all
+    ],
+)
+def test_a_lookup_is_fixed_in_a_spell_unless_something_goes_by_the_attainment(
+    restart, table, as_of, fixed
+):
+    assert restart.is_fixed_in_a_spell(Lookup(table=table, as_of=as_of)) is fixed
+
+
+def test_a_signal_is_read_from_facts_or_narrows_one_that_is(restart):
+    assert restart.base_of("in_work") == "in_work"
+    assert restart.base_of("long_hours") == "in_work"
+    assert restart.signal("long_hours").weekly_minutes_at_least == 990
+    assert restart.signal("attached") == Signal()
+    assert restart.signal("attached").before_first == "unknown"
+
+
+def test_a_calendar_is_read_with_its_days_off_and_where_they_stand(restart):
+    england = restart.calendars["england"]
+    assert england.days_off == {date(2021, 12, 27), date(2021, 12, 28), date(2022, 1, 3)}
+    assert (england.starts_on, england.ends_on) == (date(2021, 1, 1), date(2025, 1, 1))
+    assert england.source == "remembered: the bank holidays"
+
+
+def test_the_contract_that_is_assumed_is_the_programmes_own(restart):
+    """facts.md, section 6: payer `commissioner`, payee `provider`, and no dates."""
+    assert assumed_contract(restart) == Contract(
+        contract="restart-2021",
+        programme="restart-2021",
+        version="2021-07",
+        payer="commissioner",
+        payee="provider",
+        starts_on=None,
+        ends_on=None,
+        parent=None,
+        parameters={},
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "covered"),
+    [
+        (None, None, [True, True, True, True]),
+        (date(2022, 1, 2), None, [False, True, True, True]),
+        (None, date(2022, 1, 3), [True, True, False, False]),
+        (date(2022, 1, 2), date(2022, 1, 3), [False, True, False, False]),
+    ],
+)
+def test_a_contract_covers_its_first_day_and_not_the_day_on_which_it_ends(
+    starts_on, ends_on, covered
+):
+    contract = Contract("n", "p", "1", "dwp", "north", starts_on=starts_on, ends_on=ends_on)
+    assert [contract.covers(date(2022, 1, day)) for day in (1, 2, 3, 4)] == covered
+
+
+def test_a_contract_has_its_own_figures_and_the_defaults_of_those_that_it_leaves_out(restart):
+    contract = Contract("n", "restart-2021", "2021-07", "dwp", "north", parameters={"share": "40"})
+    assert contract.share("share", terms=restart) == Fraction(40, 100)
+    assert contract.share("discount", terms=restart) == Fraction(65, 1000)
+
+
+def test_a_figure_of_a_contract_that_is_no_percentage_is_refused(restart):
+    contract = Contract(
+        "n", "restart-2021", "2021-07", "dwp", "north", parameters={"share": "lots"}
+    )
+    with pytest.raises(ValueError, match="'lots' is not a percentage"):
+        contract.share("share", terms=restart)
