@@ -104,7 +104,10 @@ def test_a_referral_outside_the_dates_is_a_finding_and_pays(a_fee, journey, cont
         ),
         (
             {"parameters": {"discont": "6"}},
-            "The contract north sets discont, which is no parameter of story. Take it out. Did you mean discount?",
+            (
+                "The contract north sets discont, which is no parameter of story. Take it out. "
+                "Did you mean discount?"
+            ),
         ),
         (
             {"parameters": {"discount": "6 %"}},

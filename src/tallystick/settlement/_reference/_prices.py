@@ -12,11 +12,15 @@ from tallystick.units import round_half_up
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What an attainment is worth, exactly, with the rate row used and the steps of the arithmetic."""
+    """What an attainment is worth, exactly, with the rate row used and the steps of the arithmetic.
+
+    Where it is a `share` of another price, that price is `whole`.
+    """
 
     amount: Fraction
     row: Row | None
     share: Fraction | None = None
+    whole: Fraction | None = None
 
     @property
     def in_minor_units(self) -> int:
@@ -55,7 +59,8 @@ def _percent_of(price: Price, asking: Asking) -> Priced:
     share = history.contract.share(words.parameter, terms=history.terms)
     if words.one_hundred_less is not None:
         share = 1 - share
-    part = Worth(whole.value.amount * share, whole.value.row, share)
+    amount = whole.value.amount
+    part = Worth(amount * share, whole.value.row, share, amount)
     return Known(part, whole.because)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from tallystick.events import KINDS, Event
@@ -12,13 +13,15 @@ from tallystick.settlement._reference._history import History
 from tallystick.settlement._reference._known import Known, in_place
 from tallystick.settlement._reference._rates import Asking, rate_for
 from tallystick.settlement._reference._rows import row_of
-from tallystick.terms import Lookup, PercentOf, Reach, Row
+from tallystick.terms import Lookup, On, PercentOf, Reach, Row
 from tallystick.units import (
     counted,
     day_in_words,
     in_a_row,
+    join_key,
     money_in_words,
     percent_in_words,
+    split_key,
 )
 
 
@@ -66,10 +69,15 @@ def _rule(one: Decided, history: History) -> str:
     clause = history.terms.clauses[one.claim.clause]
     after = ""
     if clause.after is not None:
-        after = (
-            f"\nIt follows {clause.after.clause}, and counts from the day after that was attained."
-        )
+        counts = _FOLLOWING[type(clause.trigger)]
+        after = f"\nIt follows {clause.after.clause}, and counts {counts} that was attained."
     return f'What the contract says: "{clause.says}" [{clause.source}]{after}'
+
+
+_FOLLOWING: Mapping[type, str] = {
+    Reach: "from the day after",
+    On: "facts on or after the day on which",
+}
 
 
 def _count(one: Decided, history: History) -> Iterator[str]:
@@ -86,8 +94,8 @@ def _count(one: Decided, history: History) -> Iterator[str]:
     if trigger.at_least.lookup is not None:
         row = _row(trigger.at_least.lookup, one, history)
         if row is not None:
-            unit = history.terms.tables[row.table].unit
-            yield f"  The count wanted: {row.value} {unit}, by {_cited(row)}."
+            noun = history.terms.tables[row.table].unit.removesuffix("s")
+            yield f"  The count wanted: {counted(row.value, noun=noun)}, by {_cited(row)}."
     if trigger.repeat is not None and trigger.repeat.up_to.lookup is not None:
         row = _row(trigger.repeat.up_to.lookup, one, history)
         if row is not None:
@@ -110,7 +118,7 @@ def _worth(one: Decided, history: History) -> Iterator[str]:
         return
     currency = history.terms.head.currency
     price = clause.price.percent_of
-    whole = worth.amount / worth.share if worth.share else worth.amount
+    whole = worth.amount if worth.whole is None else worth.whole
     yield "What it is worth:"
     if worth.row is not None:
         rate = money_in_words(worth.row.value, currency=currency)
@@ -139,7 +147,7 @@ def _share(price: PercentOf, share: Fraction, history: History) -> str:
 def _exact(amount: Fraction, currency: str) -> str:
     if amount.denominator == 1:
         return money_in_words(amount.numerator, currency=currency)
-    return f"{amount} minor units"
+    return f"{Decimal(amount.numerator) / amount.denominator:,f} minor units"
 
 
 def _row(lookup: Lookup, one: Decided, history: History) -> Row | None:
@@ -185,7 +193,7 @@ def _fact(event: Event) -> str:
 
 
 def _replaced(event: Event, recorded: Mapping[str, Event]) -> str:
-    earlier = recorded.get(event.corrects or "")
+    earlier = recorded.get(join_key(split_key(event.corrects or "")))
     if earlier is None:
         return ""
     return f" corrects [{earlier.reference}], which said {_day(earlier)}: {_fact(earlier)}"
