@@ -224,6 +224,19 @@ def test_a_person_is_explained_with_what_waits_and_what_is_odd(explained):
     """)  # noqa: E501 - the words as they are printed
 
 
+def test_what_is_odd_is_told_under_whichever_reference_it_was_sent(explained):
+    """A correction of something that never came was sent for Kit. Mo asks for Cat, who is the same."""
+    facts = """
+        source   | ref | person | happened_on | kind     | key | corrects
+        ---------+-----+--------+-------------+----------+-----+------------
+                 | r1  | kit    | 2024-01-08  | referred |     |
+                 | a1  | kit    | 2024-01-15  | attached |     | provider/a0
+        platform | m1  | cat    | 2024-03-01  | merged   | kit |
+    """
+    said = explained(facts, person="cat")
+    assert "it corrects provider/a0, which has not arrived; it waits [provider/a1]." in said
+
+
 def test_the_number_of_a_repeated_claim_is_told_with_the_most_there_can_be(explained):
     """The week after the outcome is the first of two, and Mo is told where the two come from."""
     said = explained(key="story/staying/cat/1/1/commissioner/provider")

@@ -88,7 +88,8 @@ class _Person:
     ) -> None:
         sent = events_of_table(events)
         live = live_facts(sent, trust=terms.head.trust)
-        root = one_person_of_each(live.events, as_of=as_of).get(person, person)
+        roots = one_person_of_each(live.events, as_of=as_of)
+        root = roots.get(person, person)
         people = facts_by_person(live.events, as_of=as_of)
         if root not in people:
             nearest = did_you_mean(person, known=people)
@@ -105,7 +106,11 @@ class _Person:
         ]
         self.decided = [(history, one) for history in histories for one in decide(history)]
         odd = [finding for history in histories for finding in history.findings()]
-        own = [finding for finding in live.findings if finding.person in (person, root)]
+        own = [
+            finding
+            for finding in live.findings
+            if finding.person and roots.get(finding.person, finding.person) == root
+        ]
         self.findings = [
             f"{finding.found} [{' '.join(finding.events)}]. {finding.remedy}"
             for finding in (*own, *odd)
