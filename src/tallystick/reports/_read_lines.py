@@ -12,9 +12,9 @@ from typing import Final, NamedTuple, get_args
 
 import pyarrow as pa
 
-from tallystick.lines import LINE_COLUMNS, LINE_SCHEMA, Claim, Standing, line_key
+from tallystick.lines import LINE_COLUMNS, LINE_SCHEMA, Standing
 from tallystick.reports._csv import without_mark
-from tallystick.units import did_you_mean, in_a_row
+from tallystick.units import did_you_mean, in_a_row, join_key
 
 _REMEDY: Final = "Use the file as tallystick settle wrote it."
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -41,7 +41,7 @@ def read_lines(path: Path) -> pa.Table:
     changes. Raises `UnableToReadLines` at the first cell that no line has, or line that is twice there.
     """
     columns: dict[str, list[object]] = {name: [] for name in LINE_SCHEMA.names}
-    first_at: dict[str, int] = {}
+    first_at: dict[tuple[object, ...], int] = {}
     try:
         with _opened(path) as rows:
             _check_header(next(rows, None), path=path)
@@ -113,13 +113,15 @@ def _values(row: _Row, *, path: Path) -> dict[str, object]:
         except ValueError as error:
             where = f"{path}, row {row.line}, column {column.name}"
             raise UnableToReadLines(f"{where}: {error}. {_REMEDY}") from None
-    if values["period"] != f"{values['due_on']:%Y-%m}":
+    if values["period"] != str(values["due_on"])[: len("2012-07")]:
         where = f"{path}, row {row.line}, column period"
         found = f"{values['period']!r} is not the month of due_on, {values['due_on']}"
         raise UnableToReadLines(f"{where}: {found}. {_REMEDY}")
     return values
 
 
+# Most cells of a file of lines stand in many of its rows.
+@lru_cache(maxsize=65_536)
 def _value(name: str, cell: str) -> object:
     if name == "because":
         return without_mark(cell).split()
@@ -151,7 +153,6 @@ def _amount(cell: str) -> int:
     return _whole_number(cell, most=2**63 - 1)
 
 
-@lru_cache(maxsize=65_536)
 def _day(cell: str) -> date:
     try:
         if _DAY.fullmatch(cell):
@@ -188,15 +189,13 @@ _READERS: Final[Mapping[str, Callable[[str], object]]] = {
 
 
 def _check_once(
-    values: Mapping[str, object], line: int, *, first_at: dict[str, int], path: Path
+    values: Mapping[str, object], line: int, *, first_at: dict[tuple[object, ...], int], path: Path
 ) -> None:
-    contract, clause, subject, spell, ordinal, payer, payee = (values[name] for name in _KEY)
-    claim = Claim(str(contract), str(clause), str(subject), int(str(spell)), int(str(ordinal)))
-    key = line_key(claim, payer=str(payer), payee=str(payee))
+    key = tuple(values[name] for name in _KEY)
     first = first_at.setdefault(key, line)
     if first != line:
         message = (
-            f"{path}, rows {first} and {line}: both are the line {key}, and its money would be "
-            "counted twice. Summarise one settlement at a time."
+            f"{path}, rows {first} and {line}: both are the line {join_key(key)}, and its money "
+            "would be counted twice. Summarise one settlement at a time."
         )
         raise UnableToReadLines(message)
