@@ -420,3 +420,52 @@ def test_what_cannot_be_settled_cannot_be_explained(explained, contract):
     """The refusal is the settlement's own."""
     with pytest.raises(UnableToSettle, match="binds version 2"):
         explained(person="cat", contracts=[contract(version="2")])
+
+
+def test_how_often_a_claim_may_repeat_is_left_out_while_it_is_unknown(terms_of, journey, as_of):
+    """Nobody has said how often Cat may be paid for. The words say what is unknown, and guess nothing."""
+    terms = terms_of("""
+        [classifications.pace]
+        says = "How often a person is paid for."
+        as_of = "attached"
+        values = { quick = {}, slow = {} }
+
+        [tables.times]
+        says = "How many payments there are."
+        unit = "number"
+        dimensions = ["pace"]
+        rows = [{ pace = "quick", value = 1 }, { pace = "slow", value = 2 }]
+
+        [clauses.staying]
+        says = "100 pounds for every five days in work, so many times."
+        price = { amount = 100_00 }
+
+        [clauses.staying.reach]
+        days = "in_work"
+        at_least = { days = 5 }
+        repeat = { every = { days = 5 }, up_to = { lookup = { table = "times", as_of = "attached" } } }
+    """)
+    facts = """
+        happened_on | kind        | key
+        ------------+-------------+-------
+        2024-01-08  | referred    |
+        2024-01-15  | attached    |
+        2024-02-05  | job_started | bakery
+    """
+    said = explain_person(journey(facts), terms=terms, as_of=as_of, person="cat")
+    assert "staying 1 of cat under story waits. It could be attained on 9 February 2024" in said
+    assert "  - pace as of 2024-01-15. It would be settled by a fact that classifies pace" in said
+    assert "of at most" not in said
+
+
+def test_a_claim_that_no_fact_is_behind_cites_none(terms_of, journey, as_of):
+    """Nobody has said whether Cat is on benefit, and the clause looks at no other fact."""
+    terms = terms_of("""
+        [clauses.on_benefit]
+        says = "1 pound for a week on benefit."
+        reach = { days = "on_benefit", at_least = { weeks = 1 } }
+        price = { amount = 1_00 }
+    """)
+    said = explain_person(journey(), terms=terms, as_of=as_of, person="cat")
+    assert "on_benefit 1 of cat under story waits." in said
+    assert "Because of" not in said

@@ -356,6 +356,26 @@ def test_of_two_ends_the_more_trusted_stands(pays):
     )
 
 
+def test_of_two_ends_the_less_trusted_has_no_effect(pays):
+    """Where the terms trust the provider, Ira left on the sixth, and nothing waits."""
+    pays(
+        PROVIDER_FIRST,
+        journey="""
+            person | source | happened_on | kind        | key
+            -------+--------+-------------+-------------+-------
+            ira    |        | 2023-12-04  | referred    |
+            ira    |        | 2024-01-01  | job_started | bakery
+            ira    |        | 2024-01-06  | job_ended   | bakery
+            ira    | agency | 2024-01-08  | job_ended   | bakery
+        """,
+        findings="""
+            rule             | person | events
+            -----------------+--------+--------------------
+            sources_disagree | ira    | provider/3 agency/4
+        """,
+    )
+
+
 def test_a_fact_from_before_the_referral_is_a_fact(pays):
     """Jo had her job before anybody referred her. The clause has no window, so all of it counts."""
     pays(

@@ -531,6 +531,27 @@ def test_a_group_that_the_terms_do_not_know_is_refused_from_the_lowest_threshold
     )
 
 
+def test_below_the_lowest_threshold_even_a_wrong_group_is_no_claim(pays):
+    """Tom's friend Uli is in the same group, and has worked for four days. There is nothing to refuse."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+-------
+            uli    | 2024-03-01  | referred    |        |
+            uli    | 2024-03-01  | classified  | pace   | gentle
+            uli    | 2024-03-02  | attached    |        |
+            uli    | 2024-03-04  | job_started | bakery |
+            uli    | 2024-03-07  | job_ended   | bakery |
+        """,
+        findings="""
+            rule          | person | events
+            --------------+--------+-----------
+            unknown_value | uli    | provider/2
+        """,
+    )
+
+
 def test_where_the_limit_is_unknown_the_claim_waits(pays):
     """Nia's price is plain, but how much there may be for her in all depends on a need that nobody has
     told."""

@@ -66,9 +66,8 @@ def decide(history: History) -> list[Decided]:
 def _openings(spell: Spell, history: History) -> Iterator[Event]:
     """Give the referrals that make a spell the second or the third."""
     if spell.number > 1:
-        for earlier in history.spells[: spell.number]:
-            if earlier.referral is not None:
-                yield earlier.referral
+        referrals = (earlier.referral for earlier in history.spells[: spell.number])
+        yield from filter(None, referrals)
 
 
 def _attainments(

@@ -87,10 +87,8 @@ def shortest(length: Length, *, asking: Asking) -> int:
 
 
 def longest(length: Length, *, asking: Asking) -> int:
-    """Give the longest that a length could turn out to be, in days."""
-    if length.lookup is None:
-        assert length.in_days is not None
-        return length.in_days
+    """Give the longest that a length which is looked up could turn out to be, in days."""
+    assert length.lookup is not None
     return asking.history.terms.highest(length.lookup) * _days_in_one(length.lookup, asking)
 
 
