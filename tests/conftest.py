@@ -1,8 +1,10 @@
 """What every test may rely on: small draws, no hurry, and no way out to a network."""
 
+import os
 import socket
 import sys
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # No deadline, and no complaint about slow draws: the machine may be shared. A failure prints what
@@ -33,3 +35,15 @@ def _refuse_the_network(event, arguments):
 
 
 sys.addaudithook(_refuse_the_network)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let a skip fail where nobody reads why it was skipped: under CI=true."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = (
+            f"{item.nodeid} was skipped, and under CI=true a skip fails: {report.longrepr}"
+        )
+    return report

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -159,15 +160,32 @@ def test_a_place_that_does_not_do_is_refused_before_any_work(folder, place, faul
     assert str(refused.value) == f"{folder / place}: {fault.format(folder)}"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="whoever may write anywhere is refused nowhere")
-def test_a_folder_that_is_closed_is_refused(folder):
-    """Jim may read the shared folder and not write to it."""
-    folder.chmod(0o500)
+def test_a_folder_that_is_closed_is_refused():
+    """Jim may read the shared folder and not write to it; root, who may, becomes nobody to see it."""
+    with tempfile.TemporaryDirectory() as name:
+        closed = Path(name)
+        closed.chmod(0o555)
+        child = os.fork()
+        if child == 0:
+            os._exit(_refusal_of_jim(closed))
+        _, status = os.waitpid(child, 0)
+        closed.chmod(0o755)
+    assert os.waitstatus_to_exitcode(status) == REFUSED_AS_CLOSED
+
+
+REFUSED_AS_CLOSED = 7
+NOBODY = 65534
+
+
+def _refusal_of_jim(closed):
+    if os.geteuid() == 0:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
     try:
-        with pytest.raises(UnableToWrite, match="nothing can be written in"):
-            check_places([folder / "new.csv"], inputs=[])
-    finally:
-        folder.chmod(0o700)
+        check_places([closed / "new.csv"], inputs=[])
+    except UnableToWrite as refused:
+        return REFUSED_AS_CLOSED if "nothing can be written in" in str(refused) else 1
+    return 0
 
 
 def test_a_place_named_from_here_is_a_place(folder, monkeypatch):
