@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from tallystick.feeds._cells import text_fault
 from tallystick.terms import Contract, Terms
 from tallystick.units import did_you_mean, in_a_row, parse_percent
 
@@ -53,10 +54,12 @@ def _rows(path: Path) -> list[_Row]:
             header = next(reader, [])
             _check_header(header, path)
             rows = []
+            begins = reader.line_num + 1
             for cells in reader:
                 if cells:
-                    _check_width(cells, header, path, reader.line_num)
-                    rows.append(_Row(reader.line_num, dict(zip(header, cells, strict=True))))
+                    _check_width(cells, header, path, begins)
+                    rows.append(_Row(begins, dict(zip(header, cells, strict=True))))
+                begins = reader.line_num + 1
     except OSError as error:
         raise UnableToReadContracts(
             f"{path}: {error.strerror}. Name a file of contracts."
@@ -73,10 +76,13 @@ def _rows(path: Path) -> list[_Row]:
 def _check_header(header: Sequence[str], path: Path) -> None:
     missing = [column for column in _REQUIRED if column not in header]
     if missing:
-        nearest = did_you_mean(missing[0], known=header)
-        raise UnableToReadContracts(
-            f"{path}, row 1: the column {in_a_row(missing)} is missing. Add it.{nearest}"
+        nearest = did_you_mean(missing[0], known=header) if len(missing) == 1 else ""
+        said = (
+            f"the column {missing[0]} is missing. Add it."
+            if len(missing) == 1
+            else f"the columns {in_a_row(missing)} are missing. Add them."
         )
+        raise UnableToReadContracts(f"{path}, row 1: {said}{nearest}")
     twice = [column for column in header if header.count(column) > 1]
     if twice:
         raise UnableToReadContracts(
@@ -93,9 +99,12 @@ def _check_width(cells: Sequence[str], header: Sequence[str], path: Path, row: i
 
 
 def _faults(row: _Row, terms: Terms) -> Iterator[str]:
-    for column in _REQUIRED:
-        if not row.cells[column].strip():
+    for column, cell in row.cells.items():
+        fault = text_fault(cell)
+        if column in _REQUIRED and not cell.strip():
             yield f"column {column}: it is empty. Fill it in."
+        elif fault is not None:
+            yield f"column {column}: {fault.found}. {fault.remedy}"
     for column in ("starts_on", "ends_on"):
         cell = row.cells.get(column, "")
         if cell and _day(cell) is None:
@@ -123,9 +132,11 @@ def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
 
 def _day(cell: str) -> date | None:
     try:
-        return date.fromisoformat(cell) if len(cell) == len("2011-06-01") else None
+        day = date.fromisoformat(cell)
     except ValueError:
         return None
+    # Python also reads 20110601 and 2011-W22-3, which nobody writes who means a day.
+    return day if day.isoformat() == cell else None
 
 
 def _contract(row: _Row) -> Contract:
