@@ -103,6 +103,12 @@ def test_a_section_that_is_a_list_is_told_how_to_write_one_part_of_it(mistakes, 
     ]
 
 
+def test_a_kind_whose_code_may_be_any_text_can_be_asked_for_any(mistakes):
+    """Why a job ended is for the reporter to say, so that a clause may wait for any reason."""
+    on = 'on = { kind = "job_started" }'
+    assert mistakes((on, 'on = { kind = "job_ended", codes = ["moved away"] }')) == []
+
+
 OUTCOME = 'source = "assumption: clause 2"'
 
 

@@ -102,10 +102,7 @@ def _no_formula(text: str) -> ValueError:
 
 def names_in(formula: Formula) -> tuple[str, ...]:
     """List the signals that a formula names, in order, each once."""
-    match formula:
-        case Leaf(name):
-            return (name,)
-        case Not(part):
-            return names_in(part)
-        case And(parts) | Or(parts):
-            return tuple(dict.fromkeys(name for part in parts for name in names_in(part)))
+    if isinstance(formula, Leaf):
+        return (formula.name,)
+    parts = (formula.part,) if isinstance(formula, Not) else formula.parts
+    return tuple(dict.fromkeys(name for part in parts for name in names_in(part)))

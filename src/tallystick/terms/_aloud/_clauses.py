@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tallystick.terms._aloud._head import DAYS_NAMED
-from tallystick.terms._clauses import Clause, Length, Lookup, Number, On, Price, Reach, When
+from tallystick.terms._clauses import Clause, Length, Lookup, Number, Price, Reach, When
 from tallystick.terms._terms import Terms
 from tallystick.units import DAYS_IN_A_WEEK, counted, in_a_row, money_in_words
 
@@ -36,12 +36,12 @@ def _order(clause: Clause) -> str:
 
 
 def _trigger(clause: Clause, terms: Terms) -> Iterator[str]:
-    match clause.trigger:
-        case On(kind=kind, codes=codes):
-            which = f" with the code {in_a_row(codes, joined_by='or')}" if codes else ""
-            yield f"Attained on the day of each fact `{kind}`{which}."
-        case Reach() as reach:
-            yield from _reach(reach, terms)
+    trigger = clause.trigger
+    if isinstance(trigger, Reach):
+        yield from _reach(trigger, terms)
+        return
+    which = f" with the code {in_a_row(trigger.codes, joined_by='or')}" if trigger.codes else ""
+    yield f"Attained on the day of each fact `{trigger.kind}`{which}."
 
 
 def _reach(reach: Reach, terms: Terms) -> Iterator[str]:

@@ -88,7 +88,8 @@ def _narrowing(signal: Signal, base: str) -> list[str]:
         said.append(f"Only jobs with {in_a_row(signal.employers, joined_by='or')} count.")
     if signal.weekly_minutes_at_least:
         hours, minutes = divmod(signal.weekly_minutes_at_least, 60)
-        agreed = counted(hours, noun="hour") + (f" {minutes} minutes" if minutes else "")
+        spans = ((hours, "hour"), (minutes, "minute"))
+        agreed = " ".join(counted(number, noun=noun) for number, noun in spans if number)
         said.append(
             f"Only jobs of at least {agreed} a week as agreed count; a change holds from its day."
         )

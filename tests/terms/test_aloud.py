@@ -1,0 +1,246 @@
+"""Terms read aloud: the whole Work Programme as it stands, and nothing of any terms left out."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tallystick.terms import read_aloud, read_terms
+from tallystick.units import day_in_words, money_in_words
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "work-programme-2011.txt"
+
+
+def test_the_work_programme_is_read_aloud_as_it_was_last_read_by_people(work_programme):
+    """Hal compares what is said today with what he once read through and found right.
+
+    After a change that is meant: .venv/bin/python tests/terms/write_golden.py
+    """
+    assert read_aloud(work_programme) == GOLDEN.read_text(encoding="utf-8")
+
+
+def leaves(value, *keys):
+    """List every value of a file of terms, each with the keys that lead to it."""
+    if isinstance(value, dict):
+        return [leaf for key, part in value.items() for leaf in leaves(part, *keys, key)]
+    if isinstance(value, list):
+        return [leaf for part in value for leaf in leaves(part, *keys)]
+    return [(keys, value)]
+
+
+def is_money(keys, raw):
+    if keys[-1] == "amount":
+        return True
+    return keys[0] == "tables" and keys[-1] == "value" and raw["tables"][keys[1]]["unit"] == "minor"
+
+
+def said_as(keys, value, raw):
+    """Say how a reader would look for one value, or None where a sentence stands for it."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, date):
+        return day_in_words(value)
+    if is_money(keys, raw):
+        return money_in_words(value, currency=raw["currency"])
+    if keys[-1] == "weekly_minutes_at_least":
+        return f"{value // 60} hours {value % 60} minutes"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return value
+
+
+# Words of the language for which a sentence stands, and that sentence. Each is looked for below.
+SENTENCES = {
+    ("bound_on", "attached"): "the version in force on the day of attachment holds for a person",
+    ("bound_on", "attained"): "the version in force on the day of each attainment holds for it",
+    ("as_of", "referred"): "as of the day of the first referral of the spell",
+    ("as_of", "attached"): "of the day of the first attachment of the spell",
+    ("as_of", "attained"): "of the day of attainment",
+    ("from", "referred"): "Days count from the day of the first referral of the spell",
+    ("from", "attached"): "Days count from the day of the first attachment of the spell",
+    ("then", "end_of_run"): "the run of such days that holds it goes on counting after",
+    ("state", "attained"): "has been attained in the spell",
+    ("rounding", "half_up"): "rounded once for each line to the nearest penny, a half upwards",
+    ("per", "line"): "rounded once for each line",
+    ("month_end", "same"): "Payment is due on the last day of the month of attainment.",
+    ("from", "payer"): "The payer of the contract pays its payee.",
+    ("to", "payee"): "The payer of the contract pays its payee.",
+    ("unit", "percent"): "A percentage;",
+    ("unit", "minor"): None,  # Every amount is looked for with its £.
+    ("unit", "number"): "the number in",
+    ("file", "calendars/england.csv"): "days off that its file names",
+    ("file", "calendars/england-and-wales.csv"): "days off that its file names",
+}
+
+
+@pytest.fixture(params=["restart", "work-programme-2011"])
+def folder_of_terms(request):
+    folder = HERE / request.param
+    return folder if folder.is_dir() else HERE.parents[1] / "programmes" / request.param
+
+
+def test_every_figure_every_day_and_every_word_of_the_terms_is_said(folder_of_terms):
+    """Hal objects to nothing that he was not read. So each value of the file is looked for, in words."""
+    raw = tomllib.loads((folder_of_terms / "terms.toml").read_text(encoding="utf-8"))
+    said = read_aloud(read_terms(folder_of_terms))
+    expected = {
+        (keys, value): SENTENCES.get((keys[-1], value), said_as(keys, value, raw))
+        for keys, value in leaves(raw)
+    }
+    missing = [
+        (keys, words)
+        for (keys, _), words in expected.items()
+        if words is not None and not re.search(rf"(?<!\w){re.escape(words)}(?!\d)", said)
+    ]
+    assert missing == []
+
+
+def test_a_figure_that_is_left_out_is_missed(work_programme):
+    """The control for the test above: another payment for staying is not in what is said."""
+    said = read_aloud(work_programme)
+    assert "£215" in said
+    assert "£216" not in said
+
+
+def test_every_name_that_the_terms_declare_is_said(folder_of_terms):
+    terms = read_terms(folder_of_terms)
+    said = read_aloud(terms)
+    for section in ("signals", "parameters", "classifications", "calendars", "tables", "caps"):
+        for name in getattr(terms, section):
+            assert re.search(rf"^{name}: ", said, re.MULTILINE), (section, name)
+    for number, name in enumerate(terms.clauses, start=1):
+        assert f'\n{number}. {name}: "{terms.clauses[name].says}"' in said
+
+
+def test_every_row_of_every_table_is_said_on_a_line_of_its_own(folder_of_terms):
+    terms = read_terms(folder_of_terms)
+    lines = read_aloud(terms).splitlines()
+    for table in terms.tables.values():
+        for row in table.rows:
+            cells = [*row.choices.values(), f"from {day_in_words(row.starts_on)}", row.source]
+            assert any(
+                line.endswith(row.source) and all(cell in line for cell in cells) for line in lines
+            ), row.rate
+
+
+def test_every_figure_that_is_remembered_or_assumed_is_listed_before_signing(folder_of_terms):
+    """Hal signs nothing that rests on somebody's memory unless he has been told which figures do."""
+    raw = tomllib.loads((folder_of_terms / "terms.toml").read_text(encoding="utf-8"))
+    doubtful = sorted(
+        value
+        for keys, value in leaves(raw)
+        if keys[-1] == "source" and value.startswith(("remembered:", "assumption:"))
+    )
+    listed = read_aloud(read_terms(folder_of_terms)).partition("## Figures to check before signing")
+    lines = listed[2].strip().splitlines()
+    assert sorted(re.split(r": (?=remembered:|assumption:)", line)[1] for line in lines) == doubtful
+
+
+def test_terms_that_rest_on_nobodys_memory_have_nothing_to_check(folder):
+    file = folder / "terms.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub("remembered:|assumption:", "published:", text), encoding="utf-8")
+    assert "Figures to check" not in read_aloud(read_terms(file))
+
+
+def test_parts_that_the_terms_have_not_are_not_announced(folder):
+    """The smallest terms there can be: one clause, and neither signals, tables nor limits."""
+    head = (folder / "terms.toml").read_text(encoding="utf-8").partition("[signals]")[0]
+    clause = (
+        '[clauses.start]\nsays = "A fee."\nsource = "fixture: 1"\n'
+        'on = { kind = "attached" }\nprice = { amount = 1 }\n'
+    )
+    (folder / "terms.toml").write_text(head + clause, encoding="utf-8")
+    said = read_aloud(read_terms(folder))
+    assert re.findall("^## (.*)$", said, re.MULTILINE) == ["What is paid"]
+
+
+def say(change, *changes):
+    for old, new in changes:
+        file = change(old, new)
+    return read_aloud(read_terms(file))
+
+
+@pytest.mark.parametrize(
+    ("stood", "wrote", "sentence"),
+    [
+        (
+            'trust = ["dwp", "council"]',
+            "trust = []",
+            "No source is believed before another; where they disagree, the matter is unknown.",
+        ),
+        (
+            'trust = ["dwp", "council"]',
+            'trust = ["dwp", "council"]',
+            "Where sources disagree, the first of these counts: dwp, then council, then all others",
+        ),
+        (
+            "referral_opens_spell = true",
+            "referral_opens_spell = false",
+            "A person has one spell under the contract: the first referral stands",
+        ),
+        (
+            "referral_opens_spell = true",
+            "referral_opens_spell = true",
+            "Each referral under the contract opens a new spell",
+        ),
+        ("= 990", "= 960", "Only jobs of at least 16 hours a week as agreed count"),
+        ("= 990", "= 61", "Only jobs of at least 1 hour 1 minute a week as agreed count"),
+        ("= 990", "= 30", "Only jobs of at least 30 minutes a week as agreed count"),
+        (
+            'source = "remembered: the bank holidays"',
+            'source = "remembered: the bank holidays"',
+            (
+                "less 3 days off that its file names. It covers the days from 1 January 2021 until "
+                "1 January 2025, the last not included"
+            ),
+        ),
+        (
+            'is = "(in_work or attached) and not on_benefit"',
+            'is = "in_work or attached"',
+            (
+                "attached: yes from the day of attachment through the day on which the person left. "
+                "Before the first fact about it: unknown."
+            ),
+        ),
+        (
+            'at_most = { number = 1, per = "person" }',
+            'at_most = { number = 3, per = "person" }',
+            "At most 3 times for each person: the first ones to be attained.",
+        ),
+        (
+            'clauses = ["long"]',
+            'clauses = ["long"]',
+            "- long pays at most £500, for each spell.",
+        ),
+        (
+            "due = { days = 30 }",
+            "due = { days = 1 }",
+            "Payment is due 1 day after the day of attainment.",
+        ),
+    ],
+)
+def test_a_word_of_the_terms_has_its_sentence(change, stood, wrote, sentence):
+    assert sentence in say(change, (stood, wrote))
+
+
+def test_a_signal_that_only_a_clause_names_is_said_though_nobody_declared_it(change):
+    """Without a word about it, nobody could know that `attached` is unknown before its first fact."""
+    said = say(
+        change,
+        ('is = "(in_work or attached) and not on_benefit"', 'is = "in_work"'),
+        ('{ name = "in_work", state', '{ name = "attached", state'),
+    )
+    assert said.count("\nattached: yes from the day of attachment") == 1
+
+
+def test_a_signal_whose_days_are_counted_is_said_though_nobody_declared_it(change):
+    said = say(
+        change,
+        ('is = "(in_work or attached) and not on_benefit"', 'is = "in_work"'),
+        ('days = "off_benefit"', 'days = "attached"'),
+    )
+    assert said.count("\nattached: yes from the day of attachment") == 1

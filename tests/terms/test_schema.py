@@ -1,0 +1,137 @@
+"""The published JSON Schema: the real terms meet it, and what breaks the shape of terms does not."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tallystick.terms import terms_schema
+
+HERE = Path(__file__).parent
+MISTAKES = tomllib.loads((HERE / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+RESTART = (HERE / "restart" / "terms.toml").read_text(encoding="utf-8")
+
+# JSON Schema looks at one value at a time. It cannot see that two words stand together, what a
+# table holds, whether a name is declared, or what a table does not say; `check-terms` does.
+BEYOND_A_SCHEMA = (
+    "stand together",
+    "stands here",
+    "stands without",
+    "there is no ",
+    "missing row",
+    "two rows",
+    "overlapping",
+    "after itself",
+    "of itself",
+    "holds ",
+    "looked up as of",
+    "goes by",
+    "narrow",
+    "stands beside",
+    "cannot be read",
+    "facts give no signal",
+    "named twice",
+    "the value is",
+    "the row ends",
+    "area is ",
+    "value is ",
+    "the amount is nan",
+    "Begin it with",
+    "cannot be a name",
+    "Write a name in small letters, digits and underscores",
+    "not a percentage",
+    "not whole pence",  # 300.0 and 300 are one number in JSON
+    "is '2021-07-01', not a day",  # and a day is text
+)
+
+
+def as_json(value):
+    """Write days as text, the way that JSON has them."""
+    if isinstance(value, dict):
+        return {key: as_json(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [as_json(part) for part in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return jsonschema.Draft202012Validator(
+        terms_schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def test_the_schema_is_a_schema_and_says_of_which_kind(schema):
+    jsonschema.Draft202012Validator.check_schema(schema.schema)
+    assert schema.schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        HERE / "restart" / "terms.toml",
+        *sorted((HERE.parents[1] / "programmes").glob("*/terms.toml")),
+    ],
+    ids=lambda file: file.parent.name,
+)
+def test_sound_terms_meet_the_schema(schema, file):
+    schema.validate(as_json(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+def is_beyond_a_schema(mistake):
+    return any(words in mistake["told"] for words in BEYOND_A_SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [mistake for mistake in MISTAKES if not is_beyond_a_schema(mistake)],
+    ids=lambda mistake: mistake["did"],
+)
+def test_terms_of_the_wrong_shape_do_not_meet_the_schema(schema, mistake):
+    """Hal's editor, which knows the schema, underlines the same slip that check-terms tells."""
+    broken = as_json(tomllib.loads(RESTART.replace(mistake["stood"], mistake["wrote"])))
+    with pytest.raises(jsonschema.ValidationError):
+        schema.validate(broken)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [mistake for mistake in MISTAKES if is_beyond_a_schema(mistake)],
+    ids=lambda mistake: mistake["did"],
+)
+def test_what_no_schema_can_see_is_listed_as_such(schema, mistake):
+    """The control: a mistake that the schema does find is not excused above."""
+    schema.validate(as_json(tomllib.loads(RESTART.replace(mistake["stood"], mistake["wrote"]))))
+
+
+def test_terms_without_a_head_or_a_clause_do_not_meet_the_schema(schema):
+    missing = {error.message.split("'")[1] for error in schema.iter_errors({})}
+    assert missing == {
+        "language",
+        "name",
+        "title",
+        "version",
+        "in_force_from",
+        "bound_on",
+        "currency",
+        "time_zone",
+        "referral_opens_spell",
+        "clauses",
+    }
+
+
+def test_an_empty_section_of_clauses_does_not_meet_the_schema(schema):
+    raw = as_json(tomllib.loads(RESTART)) | {"clauses": {}, "caps": {}}
+    with pytest.raises(jsonschema.ValidationError, match="should be non-empty"):
+        schema.validate(raw)
+
+
+def test_words_go_by_their_names_in_the_file_and_not_by_ours():
+    """`is` and `from` are words of Python too, so that we call them otherwise; the file does not."""
+    parts = terms_schema()["$defs"]
+    assert "is" in parts["Signal"]["properties"]
+    assert "is_" not in parts["Signal"]["properties"]
+    assert "from" in parts["Window"]["properties"]
+    assert {"from", "to"} == set(parts["Pay"]["properties"])
