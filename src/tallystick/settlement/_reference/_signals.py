@@ -16,7 +16,7 @@ from tallystick.settlement._reference._tracks import (
     opposite,
     track_of,
 )
-from tallystick.terms import And, Formula, Leaf, Not, Or, Signal, Terms
+from tallystick.terms import And, Formula, Leaf, Not, Signal, Terms, names_in
 
 _PERIODS_OF: Mapping[str, tuple[str, str]] = {
     "in_work": ("job_started", "job_ended"),
@@ -52,7 +52,7 @@ class Signals:
         formula = self._terms.formulas.get(name, Leaf(name))
         if formula == Leaf(name):
             return (name,)
-        found = [base for part in _leaves(formula) for base in self.bases(part)]
+        found = [base for part in names_in(formula) for base in self.bases(part)]
         return tuple(dict.fromkeys(found))
 
     @property
@@ -66,10 +66,8 @@ class Signals:
                 return self.track(name)
             case Not(part):
                 return combined([self._joined(part)], rule=opposite)
-            case And(parts):
-                return combined([self._joined(part) for part in parts], rule=all_of)
-            case Or(parts):
-                return combined([self._joined(part) for part in parts], rule=any_of)
+        rule = all_of if isinstance(formula, And) else any_of
+        return combined([self._joined(part) for part in formula.parts], rule=rule)
 
     def _read(self, name: str) -> Track:
         signal = self._terms.signal(name)
@@ -98,17 +96,6 @@ class Signals:
     @staticmethod
     def _about_jobs(events: Sequence[Event]) -> list[Event]:
         return [event for event in events if event.kind in (*_SUPPORTING, "hours_changed")]
-
-
-def _leaves(formula: Formula) -> Iterator[str]:
-    match formula:
-        case Leaf(name):
-            yield name
-        case Not(part):
-            yield from _leaves(part)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _leaves(part)
 
 
 class _Narrowed:

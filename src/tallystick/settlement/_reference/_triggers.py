@@ -6,7 +6,7 @@ from datetime import date
 from tallystick.settlement._reference._attainments import Attainment
 from tallystick.settlement._reference._history import History, Spell
 from tallystick.settlement._reference._reach import attainments_of_reach
-from tallystick.terms import Clause, On, Reach
+from tallystick.terms import Clause, On
 
 
 def attainments_of(
@@ -16,11 +16,10 @@ def attainments_of(
 
     `follows` is the attainment of the clause that this one comes after, if it comes after one.
     """
-    match clause.trigger:
-        case On() as on:
-            return _attainments_of_on(on, history, spell, follows)
-        case Reach() as reach:
-            return attainments_of_reach(reach, history=history, spell=spell, follows=follows)
+    trigger = clause.trigger
+    if isinstance(trigger, On):
+        return _attainments_of_on(trigger, history, spell, follows)
+    return attainments_of_reach(trigger, history=history, spell=spell, follows=follows)
 
 
 def _attainments_of_on(
