@@ -1,0 +1,122 @@
+"""Random journeys: two people, twelve days, two sources and few keys, so that ties are common."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from tallystick.events import Event
+from tests.laws.drawn_terms import day, days
+
+PEOPLE = ("ada", "ben")
+SOURCES = ("department", "provider")
+_UNDER_A_CONTRACT = ("referred", "attached", "contacted", "left")
+
+
+@st.composite
+def journeys(draw):
+    """Draw the rows of one file, in any order."""
+    rows = [row for person in PEOPLE for row in draw(_facts(person))]
+    if draw(st.integers(0, 7)) == 0:
+        rows.append(("ben", "merged", draw(days), "department", "ada", None))
+    facts = [_event(number, *row) for number, row in enumerate(rows, start=1)]
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2, 3]))):
+        facts.append(draw(_change(facts)))
+    return draw(st.permutations(facts)) if draw(st.booleans()) else facts
+
+
+def _event(number, person, kind, on, source, key, code):
+    return Event(
+        source=source,
+        ref=str(number),
+        person=person,
+        kind=kind,
+        happened_on=day(on),
+        contract="small" if kind in _UNDER_A_CONTRACT else None,
+        organisation="x",
+        key=key,
+        code=code,
+    )
+
+
+@st.composite
+def _facts(draw, person):
+    """Draw the facts of one person: kind, day, source, key and code."""
+    rows = [("referred", draw(st.integers(0, 3)), "department", "r", None)]
+    rows += [("referred", draw(days), "department", "r", None)] * draw(_seldom)
+    for _ in range(draw(st.sampled_from([1, 1, 1, 0, 2]))):
+        rows.append(("attached", draw(st.integers(0, 5)), "provider", "r", None))
+    rows += [("left", draw(days), "provider", "r", None)] * draw(_seldom)
+    for _ in range(draw(st.sampled_from([1, 1, 1, 0, 2]))):
+        code = draw(st.sampled_from(["A", "A", "B", "B", "C"]))
+        rows.append(("classified", draw(st.integers(0, 4)), draw(_source), "group", code))
+    rows += draw(_stretches("job_started", "job_ended", "job", st.just("employed") | _kind_of_job))
+    rows += draw(_stretches("benefit_started", "benefit_ended", "award", st.just("JSA")))
+    for _ in range(draw(st.integers(0, 2))):
+        rows.append(("contacted", draw(days), "provider", None, draw(_way)))
+    for _ in range(draw(_seldom)):
+        key = draw(st.sampled_from(["department-1", "provider-1"]))
+        rows.append(("in_work_confirmed", draw(days), draw(_source), f"job-{key}", None))
+    return [(person, *row) for row in rows]
+
+
+_seldom = st.sampled_from([0, 0, 0, 1])
+_source = st.sampled_from(SOURCES)
+_kind_of_job = st.sampled_from(["employed", "agency"])
+_way = st.sampled_from(["attended", "missed"])
+
+
+@st.composite
+def _stretches(draw, opens, closes, noun, codes):
+    """Draw stretches that are opened and closed, and odd starts and ends without the other.
+
+    Each key belongs to one source: what several sources say of one key has cases of its own.
+    """
+    rows = []
+    for _ in range(draw(st.integers(0, 3))):
+        source, number = draw(_source), draw(st.integers(1, 2))
+        key, first, code = f"{noun}-{source}-{number}", draw(days), draw(codes)
+        shape = draw(st.sampled_from(["whole", "whole", "whole", "open", "end", "turned"]))
+        last = max(0, first - 2) if shape == "turned" else min(first + draw(days), 14)
+        if shape != "end":
+            rows.append((opens, first, source, key, code))
+        if shape != "open":
+            rows.append((closes, last, source, key, code if noun == "award" else None))
+    return rows
+
+
+@st.composite
+def _change(draw, facts):
+    """Draw a correction or a void of a row, never of both kinds for one row.
+
+    What a void of a row that was corrected takes back, facts.md does not say.
+    """
+    number = len(facts) + 1
+    ways = draw(st.sampled_from(["correct", "correct", "void"]))
+    changed = {fact.corrects: fact.kind for fact in facts if fact.corrects}
+    fit = [fact for fact in facts if _may_be_changed(fact, ways, changed)]
+    target = draw(st.sampled_from(fit))
+    at = f"{target.source}/{target.ref}"
+    source = draw(st.sampled_from([target.source, target.source, *SOURCES]))
+    if ways == "void":
+        return Event(
+            source=source,
+            ref=str(number),
+            person=target.person,
+            kind="voided",
+            happened_on=target.happened_on,
+            contract=target.contract,
+            organisation="x",
+            corrects=at,
+        )
+    moved = day(draw(days))
+    code = draw(st.sampled_from(["A", "B"])) if target.kind == "classified" else target.code
+    return replace(
+        target, source=source, ref=str(number), happened_on=moved, corrects=at, code=code
+    )
+
+
+def _may_be_changed(fact, way, changed):
+    at = f"{fact.source}/{fact.ref}"
+    if way == "void":
+        return changed.get(at, "voided") == "voided"
+    return fact.kind != "voided" and changed.get(at) != "voided"
