@@ -521,8 +521,8 @@ def test_where_a_referral_opens_no_spell_the_first_one_stands(pays):
 
 
 def test_a_new_spell_starts_every_count_afresh(pays):
-    """Quin is referred again after five days at work. The first spell ends on the eve with five days;
-    the second has a week of its own on the 12th."""
+    """Quin is referred again on his seventh day at work. The first spell ended on the eve, with six days;
+    the second has a week of its own on the 13th."""
     pays(
         a_week(opens_spell="true"),
         journey="""
@@ -530,12 +530,12 @@ def test_a_new_spell_starts_every_count_afresh(pays):
             -------+-------------+-------------+-----------
             quin   | 2023-12-04  | referred    | referral-1
             quin   | 2024-01-01  | job_started | bakery
-            quin   | 2024-01-06  | referred    | referral-2
+            quin   | 2024-01-07  | referred    | referral-2
         """,
         lines="""
             subject | spell | ordinal | attained_on | amount  | working
             --------+-------+---------+-------------+---------+----------------------------------
-            quin    | 2     | 1       | 2024-01-12  | 1200_00 | 6 to 12 January: 7; 1 to 5: 5 < 7
+            quin    | 2     | 1       | 2024-01-13  | 1200_00 | 7 to 13 January: 7; 1 to 6: 6 < 7
         """,
     )
 
@@ -549,7 +549,7 @@ def test_where_there_is_one_spell_a_return_breaks_no_count(pays):
             -------+-------------+-------------+-----------
             quin   | 2023-12-04  | referred    | referral-1
             quin   | 2024-01-01  | job_started | bakery
-            quin   | 2024-01-06  | referred    | referral-2
+            quin   | 2024-01-07  | referred    | referral-2
         """,
         lines="""
             subject | spell | ordinal | attained_on | amount  | working

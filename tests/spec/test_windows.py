@@ -338,7 +338,8 @@ def test_an_unknown_day_neither_belongs_to_a_run_nor_ends_it(pays):
 
 def test_where_the_last_day_is_unknown_the_claim_waits(pays):
     """Nobody knows whether Nia was in work on day 10. If she was, her run holds it and the fifth day
-    is the 15th; if not, the window is over. So she is neither paid for nor turned down."""
+    is the 15th; if not, the window is over, and the days known after it count for nothing. So she is
+    neither paid for nor turned down."""
     pays(
         STANDS_FOR_A_DAY,
         as_of=date(2024, 3, 31),
@@ -349,6 +350,7 @@ def test_where_the_last_day_is_unknown_the_claim_waits(pays):
             nia    | 2024-03-04  | attached          |
             nia    | 2024-03-11  | job_started       | bakery
             nia    | 2024-03-14  | in_work_confirmed | bakery
+            nia    | 2024-03-16  | in_work_confirmed | bakery
         """,
         waiting="""
             subject | clause | ordinal | attained_on | unknown                  | working
