@@ -109,6 +109,11 @@ def test_a_kind_whose_code_may_be_any_text_can_be_asked_for_any(mistakes):
     assert mistakes((on, 'on = { kind = "job_ended", codes = ["moved away"] }')) == []
 
 
+@pytest.mark.parametrize("percent", ["0", "100", "100.0"])
+def test_a_default_may_be_anything_from_nothing_to_everything(mistakes, percent):
+    assert mistakes(('default = "6.5"', f'default = "{percent}"')) == []
+
+
 OUTCOME = 'source = "assumption: clause 2"'
 
 

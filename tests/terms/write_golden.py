@@ -1,4 +1,4 @@
-"""Write what reading the Work Programme aloud says, as the test beside this file expects it.
+"""Write what reading two programmes aloud says, as the test beside this file expects it.
 
 Run it from the top of the checkout, and read the difference before it is committed:
 
@@ -10,8 +10,12 @@ from pathlib import Path
 from tallystick.terms import read_aloud, read_terms
 
 HERE = Path(__file__).parent
-PROGRAMME = HERE.parents[1] / "programmes" / "work-programme-2011"
-GOLDEN = HERE / "golden" / "work-programme-2011.txt"
+PROGRAMMES = (
+    HERE.parents[1] / "programmes" / "work-programme-2011",
+    HERE / "restart",
+)
 
 if __name__ == "__main__":
-    GOLDEN.write_text(read_aloud(read_terms(PROGRAMME)), encoding="utf-8")
+    for programme in PROGRAMMES:
+        said = read_aloud(read_terms(programme))
+        (HERE / "golden" / f"{programme.name}.txt").write_text(said, encoding="utf-8")
