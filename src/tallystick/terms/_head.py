@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from tallystick.terms._word import NamedDay, Sentence, Source, Word
 from tallystick.units import parse_percent
@@ -26,10 +26,15 @@ def _percentage(text: str) -> str:
     return text
 
 
+def _whole(language: object) -> object:
+    """Let through 1 alone: true and 1.0 are equal to it in Python, and are not versions."""
+    return language if type(language) is int else str(language)
+
+
 class Head(Word):
     """What the terms say of themselves before the first clause."""
 
-    language: Literal[1]
+    language: Annotated[Literal[1], BeforeValidator(_whole)]
     """The version of the language, in which no word ever changes its meaning."""
     name: Annotated[str, Field(pattern=PROGRAMME_NAME)]
     title: Sentence

@@ -24,11 +24,22 @@ def faults_of_signals(draft: Draft) -> Iterator[Fault]:
     """Find signals that cannot be worked out."""
     for name, signal in draft.signals.items():
         place: Place = ("signals", name)
+        yield from _faults_of_meaning(name, signal, place)
         if signal.is_ is None:
             yield from _faults_of_base(name, signal, place)
         else:
             yield from _faults_of_formula(draft, name, signal.is_, place)
             yield from _faults_of_narrowing(signal, place)
+
+
+def _faults_of_meaning(name: str, signal: Signal, place: Place) -> Iterator[Fault]:
+    """Keep the signals that facts give meaning what they say."""
+    if name not in SIGNALS_FROM_FACTS:
+        return
+    for word, value in (("is", signal.is_), ("of", signal.of)):
+        if value is not None and value != name:
+            found = f"facts give the signal {name} by themselves, and {word} makes it another"
+            yield Fault((*place, word), found, "Declare it under a name of its own.")
 
 
 def _faults_of_base(name: str, signal: Signal, place: Place) -> Iterator[Fault]:
