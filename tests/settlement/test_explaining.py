@@ -469,3 +469,39 @@ def test_a_claim_that_no_fact_is_behind_cites_none(terms_of, journey, as_of):
     said = explain_person(journey(), terms=terms, as_of=as_of, person="cat")
     assert "on_benefit 1 of cat under story waits." in said
     assert "Because of" not in said
+
+
+@pytest.mark.parametrize(
+    ("started_on", "told"),
+    [
+        ("2012-12-31", ""),
+        (
+            "2013-01-01",
+            "The window ends on 30 June 2013; the run of days that held that day went on.",
+        ),
+    ],
+)
+def test_days_past_the_window_are_told_by_the_run_that_held_its_last_day(
+    terms_of, journey, started_on, told
+):
+    """Una's 182 days from New Year's Eve end on day 728; from New Year's Day they end on day 729."""
+    terms = terms_of("""
+        [clauses.outcome]
+        says = "100 pounds for 182 days in work, begun within 728 days of the referral."
+        price = { amount = 100_00 }
+
+        [clauses.outcome.reach]
+        days = "in_work"
+        at_least = { days = 182 }
+        window = { from = "referred", through = { days = 728 }, then = "end_of_run" }
+    """)
+    events = journey(f"""
+        happened_on  | kind        | key
+        -------------+-------------+-------
+        2011-07-04   | referred    |
+        {started_on} | job_started | bakery
+    """)
+    said = explain_person(events, terms=terms, as_of=date(2013, 12, 31), person="cat")
+    assert "£100 is owed" in said
+    assert ("The window ends" in said) == bool(told)
+    assert told in said

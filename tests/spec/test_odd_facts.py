@@ -465,3 +465,38 @@ def test_a_fact_under_a_contract_that_is_not_listed_is_shown_and_not_used(pays):
         """,
         case="106-a-fact-under-another-contract",
     )
+
+
+def test_where_two_sources_agree_on_the_day_the_more_trusted_one_says_the_rest(pays):
+    """An agency says that Mo's job is of 15 hours a week, the department that it is of 16, both from
+    the same day. The department is trusted first."""
+    pays(
+        """
+        trust = ["department"]
+
+        [signals]
+        in_work = { before_first = "no", weekly_minutes_at_least = 960 }
+
+        [clauses.start]
+        says = "100 pounds for a day in work of 16 hours a week."
+        reach = { days = "in_work", at_least = { days = 1 } }
+        price = { amount = 100_00 }
+        """,
+        journey="""
+            person | happened_on | kind        | key    | quantity | source
+            -------+-------------+-------------+--------+----------+-----------
+            mo     | 2024-03-01  | referred    |        |          | provider
+            mo     | 2024-03-04  | job_started | bakery | 900      | agency
+            mo     | 2024-03-04  | job_started | bakery | 960      | department
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+--------------------
+            mo      | 2024-03-04  | 100_00 | 960 = 16 × 60
+        """,
+        findings="""
+            rule         | person | events
+            -------------+--------+--------------------------
+            second_start | mo     | agency/2 department/3
+        """,
+    )

@@ -692,3 +692,57 @@ def test_longer_hours_count_from_the_day_of_the_change(pays):
             sam     | 2024-03-09  | 100_00 | 7 to 9 March: 3
         """,
     )
+
+
+def test_the_hours_of_two_jobs_add(pays):
+    """Ola has two jobs of 480 minutes a week. Neither is 960 minutes; together they are just that."""
+    pays(
+        THREE_DAYS,
+        journey="""
+            person | happened_on | kind        | key    | quantity
+            -------+-------------+-------------+--------+---------
+            ola    | 2024-03-01  | referred    |        |
+            ola    | 2024-03-04  | job_started | bakery | 480
+            ola    | 2024-03-06  | job_started | school | 480
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+----------------------------------
+            ola     | 2024-03-08  | 100_00 | 6, 7, 8 March: 480 + 480 = 960
+        """,
+    )
+
+
+def test_a_minute_less_in_two_jobs_together_is_too_little(pays):
+    """Per's second job is of 479 minutes: 480 + 479 = 959."""
+    pays(
+        THREE_DAYS,
+        journey="""
+            person | happened_on | kind        | key    | quantity
+            -------+-------------+-------------+--------+---------
+            per    | 2024-03-01  | referred    |        |
+            per    | 2024-03-04  | job_started | bakery | 480
+            per    | 2024-03-06  | job_started | school | 479
+        """,
+        lines="",
+    )
+
+
+def test_a_second_job_of_unknown_hours_may_be_what_is_missing(pays):
+    """Nobody has said how long Quin's second job is. It may be enough, so the claim waits."""
+    pays(
+        THREE_DAYS,
+        journey="""
+            person | happened_on | kind        | key    | quantity
+            -------+-------------+-------------+--------+---------
+            quin   | 2024-03-01  | referred    |        |
+            quin   | 2024-03-04  | job_started | bakery | 480
+            quin   | 2024-03-06  | job_started | school |
+        """,
+        lines="",
+        waiting="""
+            clause | attained_on | unknown
+            -------+-------------+---------------------------------
+            start  | 2024-03-08  | whether in_work holds on 3 days
+        """,
+    )

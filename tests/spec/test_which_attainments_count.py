@@ -562,3 +562,91 @@ def test_where_there_is_one_spell_a_return_breaks_no_count(pays):
             second_referral | quin   | provider/3
         """,
     )
+
+
+def test_where_the_first_may_not_count_the_next_waits_with_it(pays):
+    """Nobody has said how great Oz's need was when he was first attached. If it was high, that is the
+    one payment; if it was low, the second attachment is. Until somebody says, both wait."""
+    pays(
+        """
+        [classifications.need_band]
+        says = "How much help a person needs."
+        as_of = "attained"
+
+        [classifications.need_band.values]
+        low = { says = "little" }
+        high = { says = "much" }
+
+        [clauses.attachment]
+        says = "500 pounds, once, for starting work with a person in high need."
+        on = { kind = "attached" }
+        when = [{ classification = { name = "need_band", is_any_of = ["high"] } }]
+        at_most = { number = 1, per = "spell" }
+        price = { amount = 500_00 }
+        """,
+        journey="""
+            person | happened_on | kind       | key       | code
+            -------+-------------+------------+-----------+-----
+            oz     | 2024-01-08  | referred   |           |
+            oz     | 2024-01-15  | attached   |           |
+            oz     | 2024-02-01  | classified | need_band | high
+            oz     | 2024-02-05  | attached   |           |
+            oz     | 2024-02-12  | attached   |           |
+        """,
+        lines="",
+        waiting="""
+            subject | ordinal | attained_on | unknown
+            --------+---------+-------------+-------------------------------
+            oz      | 1       | 2024-01-15  | need_band as of 2024-01-15
+            oz      | 2       | 2024-02-05  | whether an earlier one counts
+            oz      | 3       | 2024-02-12  | whether an earlier one counts
+        """,
+    )
+
+
+def test_a_value_that_comes_late_for_one_spell_can_be_in_time_for_the_next(pays):
+    """Pia is found to be in high need after her first attachment and before her second. It prices the
+    second spell, and nothing is odd about it."""
+    pays(
+        """
+        referral_opens_spell = true
+
+        [classifications.need_band]
+        says = "How much help a person needs."
+        as_of = "attached"
+
+        [classifications.need_band.values]
+        low = { says = "little" }
+        high = { says = "much" }
+
+        [tables.fee]
+        says = "The fee by need."
+        unit = "minor"
+        dimensions = ["need_band"]
+        rows = [
+            { need_band = "low", value = 100_00, source = "fixture: 1" },
+            { need_band = "high", value = 300_00, source = "fixture: 1" },
+        ]
+
+        [clauses.attachment]
+        says = "A fee by need for starting work with a person."
+        on = { kind = "attached" }
+        price = { lookup = { table = "fee", as_of = "attained" } }
+        """,
+        journey="""
+            person | happened_on | kind       | key       | code
+            -------+-------------+------------+-----------+-----
+            pia    | 2024-01-08  | classified | need_band | low
+            pia    | 2024-01-08  | referred   |           |
+            pia    | 2024-01-15  | attached   |           |
+            pia    | 2024-02-01  | classified | need_band | high
+            pia    | 2024-03-04  | referred   |           |
+            pia    | 2024-03-11  | attached   |           |
+        """,
+        lines="""
+            subject | spell | attained_on | amount
+            --------+-------+-------------+-------
+            pia     | 1     | 2024-01-15  | 100_00
+            pia     | 2     | 2024-03-11  | 300_00
+        """,
+    )

@@ -9,7 +9,7 @@ from tallystick.events import Event
 from tallystick.lines import Claim
 from tallystick.settlement._reference._attainments import Attainment, Working
 from tallystick.settlement._reference._due import due_on
-from tallystick.settlement._reference._guards import guarded
+from tallystick.settlement._reference._guards import Room, guarded
 from tallystick.settlement._reference._history import History, Spell
 from tallystick.settlement._reference._known import Breach, Known, Unknown
 from tallystick.settlement._reference._prices import Worth, worth_of
@@ -44,7 +44,7 @@ class Decided:
 def decide(history: History) -> list[Decided]:
     """Work out every claim of one person under one contract, by day, then clause and ordinal."""
     decided: list[Decided] = []
-    room: dict[tuple[str, int], int] = {}
+    room: dict[tuple[str, int], Room] = {}
     for spell in history.spells:
         first_of: dict[str, Attainment | None] = {}
         openings = tuple(_openings(spell, history))
@@ -52,8 +52,8 @@ def decide(history: History) -> list[Decided]:
             attainments = _attainments(clause, history, spell, first_of)
             if clause.at_most is not None:
                 scope = (name, 0 if clause.at_most.per == "person" else spell.number)
-                attainments = attainments[: room.setdefault(scope, clause.at_most.number)]
-                room[scope] -= len(attainments)
+                within = room.setdefault(scope, Room(clause.at_most.number))
+                attainments = list(within.take(attainments))
             first_of[name] = attainments[0] if attainments else None
             for ordinal, attainment in enumerate(attainments, start=1):
                 claim = Claim(

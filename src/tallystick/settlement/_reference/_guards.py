@@ -1,7 +1,7 @@
 """Guards: which attainments of a trigger count."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tallystick.events import Event
 from tallystick.settlement._reference._attainments import Attainment
@@ -74,3 +74,35 @@ def _signal_verdict(
         return Unknown(f"whether {guard.name} holds on {day}", "a fact about that day")
     facts = known_by(track.facts, day=day.toordinal())
     return Known(state is (guard.state == "yes"), (*behind, *facts))
+
+
+@dataclass
+class Room:
+    """How many attainments may still count under `at_most`, for one person or one spell.
+
+    The first ones count. Where it cannot be known whether one of them does, each that would take its
+    place waits with it: nobody can say yet which of them are the first.
+    """
+
+    number: int
+    certain: int = 0
+    doubtful: int = 0
+
+    def take(self, attainments: Sequence[Attainment]) -> Iterator[Attainment]:
+        """Give the attainments that count, or may, in the order in which they come."""
+        for attainment in attainments:
+            if self.certain >= self.number:
+                return
+            may_count = attainment
+            if self.certain + self.doubtful >= self.number:
+                may_count = replace(attainment, unknown=(*attainment.unknown, _EARLIER))
+            if may_count.is_certain:
+                self.certain += 1
+            else:
+                self.doubtful += 1
+            yield may_count
+
+
+_EARLIER = Unknown(
+    "whether an earlier one counts", "whatever settles the earlier one that waits or is refused"
+)

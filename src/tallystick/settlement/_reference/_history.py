@@ -183,10 +183,8 @@ class History:
         as_of = self.terms.classifications[name].as_of
         if as_of == "attained":
             return False
-        day = event.happened_on
-        spell = next(spell for spell in reversed(self.spells) if spell.first <= day)
-        named = spell.named_day(as_of)
-        return isinstance(named, Known) and day > named.value
+        named = self.spells[-1].named_day(as_of)
+        return isinstance(named, Known) and event.happened_on > named.value
 
 
 def _finding(rule: str, event: Event, found: str, remedy: str) -> Finding:

@@ -92,6 +92,9 @@ class _Reader:
             return
         period = self.periods[-1]
         if event.source == period.start.source or day == period.first:
+            if self._rank(event) < self._rank(period.start):
+                # They agree on the day; what else they say is taken from the one trusted more.
+                self.periods[-1] = replace(period, start=event, facts=((day, event),))
             found = f"{self._key} was started again while it was open; the earlier start stands"
             remedy = "Void the second start, or give another job or award a key of its own."
             self._find("second_start", (period.start, event), found, remedy)

@@ -140,11 +140,12 @@ class _Counting:
         return Attainment(as_date(count.day), because, unknown, breach, working)
 
     def _working(self, count: Count, plan: Plan) -> Working:
-        first, last = count.pieces[0][0], count.pieces[-1][1]
         wanted = sum(until - since + 1 for since, until in count.pieces)
         assert wanted in (plan.threshold, plan.every), (wanted, plan)
         pieces = tuple((as_date(since), as_date(until)) for since, until in count.pieces)
-        return Working(wanted, pieces, (as_date(first), as_date(last)))
+        ends = self._frame.run_day
+        ran_on = ends is not None and count.day > ends
+        return Working(wanted, pieces, as_date(ends) if ends and ran_on else None)
 
     def _unknown_days(self, count: Count) -> Iterator[Unknown]:
         """Say which signals are unknown on days that would have counted."""

@@ -12,6 +12,7 @@ from tallystick.settlement._reference._tracks import (
     Track,
     all_of,
     any_of,
+    at_least,
     combined,
     opposite,
     track_of,
@@ -80,14 +81,17 @@ class Signals:
         ]
         read = read_periods(events, opens=opens, closes=closes, trust=self._trust)
         self._remember(read)
-        stretches: list[Stretch] = []
-        facts: dict[tuple[int, Event], None] = {}
-        for period in read.periods:
-            narrowed = _Narrowed(period, signal, self._about_jobs(events))
-            if narrowed.is_meant:
-                stretches += narrowed.stretches()
-                facts |= dict.fromkeys(narrowed.facts())
-        return track_of(stretches, before_first=_STATES[signal.before_first], facts=list(facts))
+        about_jobs = self._about_jobs(events)
+        narrowed = [_Narrowed(period, signal, about_jobs) for period in read.periods]
+        meant = [period for period in narrowed if period.is_meant]
+        facts = list(dict.fromkeys(fact for period in meant for fact in period.facts()))
+        before_first = _STATES[signal.before_first]
+        if signal.weekly_minutes_at_least is None:
+            laid = [stretch for period in meant for stretch in period.stretches()]
+            return track_of(laid, rule=any_of, before_first=before_first, facts=facts)
+        hours = [stretch for period in meant for stretch in period.with_minutes()]
+        enough = at_least(signal.weekly_minutes_at_least)
+        return track_of(hours, rule=enough, before_first=before_first, facts=facts)
 
     def _remember(self, read: Periods) -> None:
         for finding in read.findings:
@@ -125,7 +129,7 @@ class _Narrowed:
     def stretches(self) -> list[Stretch]:
         """List the stretches of one state of which the period is made."""
         first, kind = self._period.first, self._is_of_the_kind
-        conditions = [*self._doubts(), *self._support(), *self._hours()]
+        conditions = [*self._doubts(), *self._support()]
         if not conditions:
             return [(first, self._last, kind)]
         whole = Track(((FIRST_DAY, kind),))
@@ -156,17 +160,18 @@ class _Narrowed:
         ]
         yield _unknown_on([(first, last) for first, last in gaps if first <= last])
 
-    def _hours(self) -> Iterator[Track]:
-        """Give whether the minutes agreed are enough, from the day of each change, that day included."""
-        enough = self._signal.weekly_minutes_at_least
-        if enough is None:
-            return
-        agreed = [(FIRST_DAY, self._period.start.quantity)]
-        agreed += [
-            (event.happened_on.toordinal(), event.quantity) for event in self._changes_of_hours()
+    def with_minutes(self) -> list[tuple[int, int, tuple[State, int | None]]]:
+        """List the stretches with the weekly minutes agreed, which hold from the day of each change."""
+        agreed = {self._period.first: self._period.start.quantity}
+        for event in self._changes_of_hours():
+            agreed[event.happened_on.toordinal()] = event.quantity
+        untils = [*(day - 1 for day in list(agreed)[1:]), self._last]
+        return [
+            (max(since, first), min(until, last), (state, minutes))
+            for (since, minutes), until in zip(agreed.items(), untils, strict=True)
+            for first, last, state in self.stretches()
+            if first <= until and since <= last
         ]
-        states = {day: None if minutes is None else minutes >= enough for day, minutes in agreed}
-        yield Track(tuple(states.items()))
 
     def _supporting(self) -> list[Event]:
         return [event for event in self._within(_SUPPORTING) if self._is_about_it(event)]
@@ -196,7 +201,7 @@ def _is_among(value: str | None, wanted: Sequence[str] | None) -> State:
 
 def _unknown_on(stretches: Sequence[tuple[int, int]]) -> Track:
     laid = [(first, last, True) for first, last in stretches]
-    marked = track_of(laid, before_first=False, facts=())
+    marked = track_of(laid, rule=any_of, before_first=False, facts=())
     return combined([marked], rule=lambda held: None if held[0] else True)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from tallystick.events import Event
 
 State = bool | None
 """Yes, no, or unknown."""
+
+Held = TypeVar("Held")
 
 FIRST_DAY: Final = 1
 """The ordinal of the first day that there is."""
@@ -42,12 +44,13 @@ class Track:
 
 
 def track_of(
-    stretches: Iterable[tuple[int, int, State]],
+    stretches: Iterable[tuple[int, int, Held]],
     *,
+    rule: Callable[[Sequence[Held]], State],
     before_first: State,
     facts: Sequence[tuple[int, Event]],
 ) -> Track:
-    """Lay stretches over each other: yes where any says yes, else unknown where any does, else no.
+    """Lay stretches over each other, and let a rule such as `any_of` say what comes of each day.
 
     Before the first stretch the state is `before_first`; with no stretch it is so for good.
     """
@@ -61,7 +64,7 @@ def track_of(
     changes: list[tuple[int, State]] = [(FIRST_DAY, before_first)]
     for day in sorted(days):
         held = [state for first, last, state in laid if first <= day <= last]
-        changes.append((day, any_of(held)))
+        changes.append((day, rule(held)))
     return Track(_without_repeats(changes), tuple(facts))
 
 
@@ -105,3 +108,20 @@ def opposite(states: Sequence[State]) -> State:
     """Turn one state into its opposite; of unknown it is unknown."""
     (state,) = states
     return None if state is None else not state
+
+
+def at_least(enough: int) -> Callable[[Sequence[tuple[State, int | None]]], State]:
+    """Give the rule that jobs held together come to so many minutes a week: their hours add.
+
+    A job that may not count, or whose minutes nobody has told, leaves it unknown, unless the others
+    are enough by themselves.
+    """
+
+    def rule(jobs: Sequence[tuple[State, int | None]]) -> State:
+        sure = [minutes for state, minutes in jobs if state and minutes is not None]
+        if sum(sure) >= enough:
+            return True
+        counts = [state for state, minutes in jobs if state is None or (state and minutes is None)]
+        return None if counts else False
+
+    return rule

@@ -109,6 +109,9 @@ def _pieces(working: Working) -> Iterator[str]:
         total += days
         stretch = f"{day_in_words(first)} to {day_in_words(last)}"
         yield f"  {stretch}: {counted(days, noun='day')}, {total} so far"
+    if working.run_on_from is not None:
+        ends = day_in_words(working.run_on_from)
+        yield f"  The window ends on {ends}; the run of days that held that day went on."
 
 
 def _worth(one: Decided, history: History) -> Iterator[str]:
