@@ -48,7 +48,12 @@ def _facts(draw, person):
     rows += [("left", draw(days), "provider", "r", None)] * draw(_seldom)
     for _ in range(draw(st.sampled_from([1, 1, 1, 0, 2]))):
         code = draw(st.sampled_from(["A", "A", "B", "B", "C"]))
-        rows.append(("classified", draw(st.integers(0, 4)), draw(_source), "group", code))
+        rows.append(("classified", draw(st.integers(0, 2)), draw(_source), "group", code))
+    for _ in range(draw(st.sampled_from([1, 2, 0]))):
+        first, length = draw(st.integers(0, 9)), draw(st.sampled_from([2, 3, 4, 1, 6, 9]))
+        key = f"job-{draw(_source)}-1"
+        rows.append(("job_started", first, key.split("-")[1], key, "employed"))
+        rows.append(("job_ended", first + length, key.split("-")[1], key, None))
     rows += draw(_stretches("job_started", "job_ended", "job", st.just("employed") | _kind_of_job))
     rows += draw(_stretches("benefit_started", "benefit_ended", "award", st.just("JSA")))
     for _ in range(draw(st.integers(0, 2))):
@@ -72,11 +77,11 @@ def _stretches(draw, opens, closes, noun, codes):
     Each key belongs to one source: what several sources say of one key has cases of its own.
     """
     rows = []
-    for _ in range(draw(st.integers(0, 3))):
+    for _ in range(draw(st.sampled_from([0, 1, 1, 2, 3]))):
         source, number = draw(_source), draw(st.integers(1, 2))
         key, first, code = f"{noun}-{source}-{number}", draw(days), draw(codes)
         shape = draw(st.sampled_from(["whole", "whole", "whole", "open", "end", "turned"]))
-        last = max(0, first - 2) if shape == "turned" else min(first + draw(days), 14)
+        last = max(0, first - 2) if shape == "turned" else first + draw(st.integers(0, 5))
         if shape != "end":
             rows.append((opens, first, source, key, code))
         if shape != "open":

@@ -23,7 +23,7 @@ days = st.integers(0, 11)
 few = st.integers(1, 4)
 named_days = st.sampled_from(["referred", "attached", "attained"])
 known_days = st.sampled_from(["referred", "attached"])
-amounts = st.sampled_from([0, 5, 15, 101, 250])
+amounts = st.sampled_from([15, 101, 250, 5, 0])
 
 
 @st.composite
@@ -42,7 +42,7 @@ def terms(draw):
             "size": draw(_table("days", few)),
             "number": draw(_table("number", few)),
             "fee": draw(_table("minor", amounts)),
-            "total": draw(_table("minor", st.sampled_from([0, 100, 300]))),
+            "total": draw(_table("minor", st.sampled_from([100, 300, 0]))),
         },
         "clauses": clauses,
         "caps": draw(_caps(tuple(clauses))),
@@ -68,7 +68,7 @@ def _head():
 
 
 def _signals():
-    states = st.sampled_from(["no", "unknown", "yes"])
+    states = st.sampled_from(["no", "unknown", "no", "yes"])
     return st.fixed_dictionaries(
         {
             "in_work": st.fixed_dictionaries(
@@ -130,7 +130,7 @@ def _clause(draw, before):
         clause["on"] = draw(_on())
     if before and draw(st.booleans()):
         clause["after"] = {"clause": draw(st.sampled_from(before)), "state": "attained"}
-    if draw(st.integers(0, 3)) == 0:
+    if draw(st.integers(0, 5)) == 5:
         clause["when"] = draw(st.lists(_when, min_size=1, max_size=2))
     if draw(st.integers(0, 2)) == 0:
         per = st.sampled_from(["person", "spell"])
@@ -140,22 +140,21 @@ def _clause(draw, before):
 
 
 def _on():
-    kinds = st.sampled_from(["attached", "contacted", "job_started", "job_ended"])
-    return kinds.flatmap(
-        lambda kind: (
-            st.fixed_dictionaries(
-                {"kind": st.just(kind)}, optional={"codes": st.just(["attended"])}
-            )
-            if kind == "contacted"
-            else st.just({"kind": kind})
-        )
+    return st.sampled_from(
+        [
+            {"kind": "attached"},
+            {"kind": "contacted", "codes": ["attended"]},
+            {"kind": "job_started"},
+            {"kind": "job_started", "codes": ["employed"]},
+            {"kind": "job_ended"},
+        ]
     )
 
 
 @st.composite
 def _reach(draw):
     reach = {
-        "days": draw(st.sampled_from(["in_work", "free", "free", "on_benefit"])),
+        "days": draw(st.sampled_from(["in_work", "in_work", "free", "free", "on_benefit"])),
         "at_least": draw(_length | _lookup("size", known_days)),
     }
     # Without a window a count begins with the calendar, and a signal may have held since then.
@@ -169,17 +168,19 @@ def _reach(draw):
     return reach
 
 
-_length = few.map(lambda n: {"days": n}) | st.just({"weeks": 1})
+_length = st.sampled_from([{"days": n} for n in (2, 3, 1, 2, 3, 4, 5)] + [{"weeks": 1}])
 
 
 @st.composite
 def _window(draw):
     window = {"from": draw(known_days)}
-    if draw(st.integers(0, 3)):
-        window["through"] = draw(st.integers(1, 9).map(lambda n: {"days": n}))
-        if draw(st.booleans()):
-            window["then"] = "end_of_run"
-            window["run_gap_days_allowed"] = draw(st.integers(0, 2))
+    shape = draw(st.sampled_from(["closed", "run", "run", "open"]))
+    if shape == "closed":
+        window["through"] = {"days": draw(st.sampled_from([4, 5, 6, 7, 8, 3, 2, 1]))}
+    if shape == "run":
+        window["through"] = {"days": draw(st.sampled_from([4, 3, 5, 2, 1]))}
+        window["then"] = "end_of_run"
+        window["run_gap_days_allowed"] = draw(st.sampled_from([1, 2, 3, 0]))
     return window
 
 
@@ -215,7 +216,7 @@ _when = st.one_of(
 
 @st.composite
 def _caps(draw, clauses):
-    if draw(st.integers(0, 2)):
+    if draw(st.integers(0, 3)) < 3:
         return {}
     limit = draw(
         st.sampled_from([{"amount": 120}, {"lookup": {"table": "total", "as_of": "attached"}}])

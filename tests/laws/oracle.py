@@ -252,8 +252,8 @@ class _Person:
         found = list(self._guarded(name, clause, spell, follows))
         if "at_most" in clause:
             earlier = spells[: spell.number - 1] if clause["at_most"]["per"] == "person" else []
-            used = sum(len(other.claims[name]) for other in earlier)
-            found = found[: max(0, clause["at_most"]["number"] - used)]
+            before = [claim.stands for other in earlier for claim in other.claims[name]]
+            found = list(_first(found, before, clause["at_most"]["number"]))
         return [
             Claim(name, self.name, spell.number, ordinal, on, stands)
             for ordinal, (on, stands) in enumerate(found, start=1)
@@ -479,6 +479,17 @@ class _Person:
 
     def _limit(self, cap, claim, spell):
         return cap["amount"] if "amount" in cap else self._value(cap["lookup"], spell, claim.on)
+
+
+def _first(found, before, number):
+    """Keep the first ones; one that would take the place of one that is in doubt waits with it."""
+    stood = list(before)
+    for on, stands in found:
+        if stood.count("owed") >= number:
+            return
+        after_doubt = len(stood) >= number
+        yield on, "waiting" if after_doubt else stands
+        stood.append("waiting" if after_doubt else stands)
 
 
 def _half_up(amount):
