@@ -31,9 +31,9 @@ def test_a_correction_replaces_the_whole_row(pays):
             2024-01-03  | job_started | bakery | provider/2
         """,
         lines="""
-            attained_on | amount  | because    | working
-            ------------+---------+------------+------------------
-            2024-01-09  | 1200_00 | provider/3 | 3 to 9 January: 7
+            attained_on | amount  | because               | working
+            ------------+---------+-----------------------+------------------
+            2024-01-09  | 1200_00 | provider/1 provider/3 | 3 to 9 January: 7
         """,
         case="94-an-end-put-right",
     )

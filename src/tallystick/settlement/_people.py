@@ -15,18 +15,7 @@ from tallystick.events import Event
 
 def one_person_of_each(events: Iterable[Event], *, as_of: date) -> Mapping[str, str]:
     """Map each reference that was merged to the one under which its history is settled."""
-    pairs: dict[frozenset[str], Event] = {}
-    facts = [
-        event
-        for event in events
-        if event.kind in ("merged", "unmerged") and event.happened_on <= as_of
-    ]
-    for event in sorted(
-        facts, key=lambda fact: (fact.happened_on, fact.kind, fact.source, fact.ref)
-    ):
-        if event.person is not None and event.key is not None:
-            pairs[frozenset((event.person, event.key))] = event
-    joined = [event for event in pairs.values() if event.kind == "merged"]
+    joined = joining_facts(event for event in events if event.happened_on <= as_of)
     groups = _groups((event.person or "", event.key or "") for event in joined)
     into_another = {event.key for event in joined}
     roots: dict[str, str] = {}
@@ -35,6 +24,18 @@ def one_person_of_each(events: Iterable[Event], *, as_of: date) -> Mapping[str, 
         root = kept[0] if len(kept) == 1 else min(group)
         roots |= dict.fromkeys(group, root)
     return roots
+
+
+def joining_facts(events: Iterable[Event]) -> list[Event]:
+    """Give the facts that join people: of each pair the last, where it is a merging."""
+    pairs: dict[frozenset[str], Event] = {}
+    facts = [event for event in events if event.kind in ("merged", "unmerged")]
+    for event in sorted(
+        facts, key=lambda fact: (fact.happened_on, fact.kind, fact.source, fact.ref)
+    ):
+        if event.person is not None and event.key is not None:
+            pairs[frozenset((event.person, event.key))] = event
+    return [event for event in pairs.values() if event.kind == "merged"]
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:

@@ -12,12 +12,12 @@ class Working:
     """How a day of attainment was worked out, for those who ask: the count and the days that count.
 
     `pieces` are stretches of days, both ends included; `wanted` is how many days complete the count.
-    `run_on_from` is the last day of the window, where days after it counted because a run held it.
+    `ran_on` says that days after the window counted, since a run held its last day.
     """
 
     wanted: int
     pieces: tuple[tuple[date, date], ...]
-    run_on_from: date | None = None
+    ran_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from tallystick.events import Event
 from tallystick.lines import Claim
+from tallystick.settlement._people import joining_facts
 from tallystick.settlement._reference._attainments import Attainment, Working
 from tallystick.settlement._reference._due import due_on
 from tallystick.settlement._reference._guards import Room, guarded
@@ -47,7 +48,7 @@ def decide(history: History) -> list[Decided]:
     room: dict[tuple[str, int], Room] = {}
     for spell in history.spells:
         first_of: dict[str, Attainment | None] = {}
-        openings = tuple(_openings(spell, history))
+        openings = (*_openings(spell, history), *joining_facts(history.events))
         for name, clause in history.terms.clauses.items():
             attainments = _attainments(clause, history, spell, first_of)
             if clause.at_most is not None:
@@ -103,6 +104,9 @@ def _priced(  # noqa: PLR0917
         breach = breach or worth
     if isinstance(due, Breach):
         breach = breach or due
+    if all(event.contract is None for event in because):
+        # Something must say that the person is under the contract at all.
+        because = (*because, history.under_contract)
     known = worth.value if isinstance(worth, Known) else None
     return Decided(
         claim,

@@ -62,6 +62,11 @@ class History:
         self.fixed_rates: dict[tuple[str, str, int], Rated] = {}
 
     @cached_property
+    def under_contract(self) -> Event:
+        """The first fact that puts the person under the contract."""
+        return next(event for event in self.events if event.contract is not None)
+
+    @cached_property
     def spells(self) -> list[Spell]:
         """The spells of the person under the contract, in order: one, unless a referral opens more."""
         referrals = self._of_kind("referred")

@@ -144,8 +144,7 @@ class _Counting:
         assert wanted in (plan.threshold, plan.every), (wanted, plan)
         pieces = tuple((as_date(since), as_date(until)) for since, until in count.pieces)
         ends = self._frame.run_day
-        ran_on = ends is not None and count.day > ends
-        return Working(wanted, pieces, as_date(ends) if ends and ran_on else None)
+        return Working(wanted, pieces, ran_on=ends is not None and count.day > ends)
 
     def _unknown_days(self, count: Count) -> Iterator[Unknown]:
         """Say which signals are unknown on days that would have counted."""

@@ -74,6 +74,8 @@ class Signals:
         signal = self._terms.signal(name)
         base = self._terms.base_of(name)
         opens, closes = _PERIODS_OF[base]
+        told = [event for event in self._events if event.kind in (opens, closes)]
+        self._find_near_misses(name, signal, told)
         events = [
             event
             for event in self._events
@@ -92,6 +94,26 @@ class Signals:
         hours = [stretch for period in meant for stretch in period.with_minutes()]
         enough = at_least(signal.weekly_minutes_at_least)
         return track_of(hours, rule=enough, before_first=before_first, facts=facts)
+
+    def _find_near_misses(self, name: str, signal: Signal, told: Sequence[Event]) -> None:
+        """Find facts that a signal passes over for a capital letter or a space."""
+        for event in told:
+            for column, cell, wanted in (
+                ("source", event.source, signal.sources),
+                ("code", event.code, signal.codes),
+            ):
+                meant = _meant(cell, wanted)
+                if meant is not None:
+                    found = f"the {column} is {cell!r} and not {meant!r}, so {name} passes it over"
+                    remedy = f"If {meant!r} was meant, correct the fact."
+                    finding = Finding(
+                        "nearly_counts",
+                        found,
+                        remedy,
+                        person=event.person,
+                        events=(event.reference,),
+                    )
+                    self._found.setdefault((f"nearly_counts {column}", finding.events), finding)
 
     def _remember(self, read: Periods) -> None:
         for finding in read.findings:
@@ -191,6 +213,14 @@ class _Narrowed:
             return event.key == self._period.key
         employer = self._period.start.counterparty
         return event.counterparty is None or event.counterparty == employer
+
+
+def _meant(cell: str | None, wanted: Sequence[str] | None) -> str | None:
+    """Give the value that a cell misses by its capitals or spaces alone."""
+    if cell is None or wanted is None or cell in wanted:
+        return None
+    folded = {"".join(value.casefold().split()): value for value in wanted}
+    return folded.get("".join(cell.casefold().split()))
 
 
 def _is_among(value: str | None, wanted: Sequence[str] | None) -> State:

@@ -1,7 +1,7 @@
 """A claim in words that a payee's bookkeeper can follow: the rule, the count, the rate, the facts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,8 +10,8 @@ from tallystick.lines import Line
 from tallystick.settlement._reference._attainments import Working
 from tallystick.settlement._reference._claims import Decided
 from tallystick.settlement._reference._history import History
-from tallystick.settlement._reference._known import Known, in_place
-from tallystick.settlement._reference._rates import Asking, rate_for
+from tallystick.settlement._reference._known import Known, Unknown, in_place
+from tallystick.settlement._reference._rates import Asking, length_for, rate_for
 from tallystick.settlement._reference._rows import row_of
 from tallystick.terms import Lookup, On, PercentOf, Reach, Row
 from tallystick.units import (
@@ -49,7 +49,8 @@ def _headline(one: Decided, history: History) -> str:
         amount = money_in_words(row.amount, currency=row.currency)
         return (
             f"{amount} for {which}{spell}.\n"
-            f"Attained on {day}; due on {day_in_words(row.due_on)}. {row.payer} pays {row.payee}.\n"
+            f"Attained on {day}; due on {day_in_words(row.due_on)}{_due(one, history)}. "
+            f"{row.payer} pays {row.payee}.\n"
             f"Line {row.key}"
         )
     if one.unknown:
@@ -59,10 +60,24 @@ def _headline(one: Decided, history: History) -> str:
         return f"{which}{spell} waits. It could be attained on {day} at the earliest. Unknown:\n{settled}"
     breach = one.breach
     assert breach is not None
+    earliest = " at the earliest" if one.working else ""
     return (
-        f"{which}{spell}, of {day}, is refused under the rule {breach.rule}: "
+        f"{which}{spell}, of {day}{earliest}, is refused under the rule {breach.rule}: "
         f"{breach.found}. {breach.remedy}"
     )
+
+
+def _due(one: Decided, history: History) -> str:
+    """Say how the day on which payment falls due follows from the day of attainment."""
+    due = history.terms.clauses[one.claim.clause].due
+    if due is None:
+        return ""
+    if due.days is not None:
+        return f", {counted(due.days, noun='day')} later"
+    if due.working_days is not None:
+        days = counted(due.working_days.number, noun="working day")
+        return f", {days} later by the calendar {due.working_days.calendar}"
+    return ", the last day of that month"
 
 
 def _rule(one: Decided, history: History) -> str:
@@ -71,7 +86,7 @@ def _rule(one: Decided, history: History) -> str:
     if clause.after is not None:
         counts = _FOLLOWING[type(clause.trigger)]
         after = f"\nIt follows {clause.after.clause}, and counts {counts} that was attained."
-    return f'What the contract says: "{clause.says}" [{clause.source}]{after}'
+    return f"The clause: {clause.says} [{clause.source}]{after}"
 
 
 _FOLLOWING: Mapping[type, str] = {
@@ -86,11 +101,13 @@ def _count(one: Decided, history: History) -> Iterator[str]:
     trigger = history.terms.clauses[one.claim.clause].trigger
     if working is None or not isinstance(trigger, Reach):
         return
+    yield from _window(one, history, trigger)
     held = "was yes, or may have been" if one.unknown else "was yes"
     yield f"The days on which {trigger.days} {held}:"
     yield from _pieces(working)
     whole = counted(working.wanted, noun="day")
-    yield f"  {whole} complete the count on {day_in_words(one.attained_on)}."
+    complete = "complete" if one.is_owed else "would complete"
+    yield f"  {whole} {complete} the count on {day_in_words(one.attained_on)}."
     if trigger.at_least.lookup is not None:
         row = _row(trigger.at_least.lookup, one, history)
         if row is not None:
@@ -109,9 +126,32 @@ def _pieces(working: Working) -> Iterator[str]:
         total += days
         stretch = f"{day_in_words(first)} to {day_in_words(last)}"
         yield f"  {stretch}: {counted(days, noun='day')}, {total} so far"
-    if working.run_on_from is not None:
-        ends = day_in_words(working.run_on_from)
-        yield f"  The window ends on {ends}; the run of days that held that day went on."
+
+
+def _window(one: Decided, history: History, reach: Reach) -> Iterator[str]:
+    """Say which days can count, where that is known."""
+    window, spell = reach.window, history.spells[one.claim.spell - 1]
+    if window is None:
+        return
+    anchor = spell.named_day(window.anchor)
+    if isinstance(anchor, Unknown):
+        return
+    since = f"Days can count from {day_in_words(anchor.value)}, on which {_ANCHORS[window.anchor]}"
+    if window.through is None:
+        yield f"{since}."
+        return
+    length = length_for(window.through, asking=Asking(history, spell, one.attained_on))
+    if isinstance(length, Known):
+        ends = day_in_words(anchor.value + timedelta(days=length.value - 1))
+        ran_on = one.working is not None and one.working.ran_on
+        on = ", and in the run of days that held that day, which went on" if ran_on else ""
+        yield f"{since}, through {ends}, day {length.value}{on}."
+
+
+_ANCHORS: Mapping[str, str] = {
+    "referred": "the person was referred",
+    "attached": "the person was attached",
+}
 
 
 def _worth(one: Decided, history: History) -> Iterator[str]:
@@ -128,7 +168,7 @@ def _worth(one: Decided, history: History) -> Iterator[str]:
         yield f"  {rate}, by {_cited(worth.row)}"
     else:
         yield f"  {_exact(whole, currency)}, by the clause"
-    if price is not None and worth.share is not None:
+    if price is not None and worth.share is not None and worth.share != 1:
         yield f"  {_share(price, worth.share, history)}"
         part = _exact(worth.amount, currency)
         rounded = money_in_words(worth.in_minor_units, currency=currency)
@@ -166,8 +206,6 @@ def _cited(row: Row) -> str:
 
 def _behind(one: Decided, numbers: Mapping[Event, int]) -> str:
     listed = [numbers[event] for event in in_place(one.because)]
-    if not listed:
-        return ""
     noun = "fact" if len(listed) == 1 else "facts"
     return f"Because of {noun} {in_a_row([str(number) for number in listed])}."
 
