@@ -161,7 +161,7 @@ def _reach(draw):
     if reach["days"] != "in_work" or draw(st.booleans()):
         reach["window"] = draw(_window())
     if draw(st.booleans()):
-        reach["reset"] = {"gap_days_allowed": draw(st.integers(0, 2))}
+        reach["reset"] = {"gap_days_allowed": draw(st.sampled_from([1, 0, 2]))}
     if draw(st.booleans()):
         up_to = few.map(lambda n: {"number": n}) | _lookup("number", known_days)
         reach["repeat"] = {"every": draw(_length), "up_to": draw(up_to)}

@@ -211,19 +211,12 @@ class _Person:
     def claims(self):
         spells = list(self._spells())
         for spell in spells:
-            for name in self._in_order():
+            for name in self.terms["clauses"]:
                 spell.claims[name] = self._limited(name, spell, spells)
         found = [
             self._priced(c, spell) for spell in spells for cs in spell.claims.values() for c in cs
         ]
         return self._capped(found, spells)
-
-    def _in_order(self):
-        """Give the clauses so that each comes after the one that it follows, else as written."""
-        done = []
-        for name in self.terms["clauses"]:
-            done.append(name)
-        return done
 
     def _spells(self):
         # Two referrals on one day are one: the page does not say, and a spell has a day at least.
@@ -264,12 +257,8 @@ class _Person:
         for on, stands in way(clause, spell, follows):
             verdicts = [self._verdict(when, spell, on, stands) for when in clause.get("when", [])]
             if NO not in verdicts:
-                worst = [stands, *verdicts]
-                for verdict in ("waiting", "refused"):
-                    if verdict in worst:
-                        stands = verdict
-                        break
-                yield on, stands
+                found = {stands, *verdicts}
+                yield on, next(each for each in ("waiting", "refused", "owed") if each in found)
 
     def _verdict(self, when, spell, on, stands):
         """Judge one condition: yes, no, waiting or refused.
@@ -330,13 +319,14 @@ class _Person:
         fitting = [
             row["value"]
             for row in rows
-            if row["group"] == group
-            and row.get("starts_on", self.terms["in_force_from"]) <= day
-            and day < row.get("ends_on", date.max)
+            if row["group"] == group and self._first_day(row) <= day < row.get("ends_on", date.max)
         ]
         if len(fitting) != 1:
             raise IsRefused
         return fitting[0]
+
+    def _first_day(self, row):
+        return row.get("starts_on", self.terms["in_force_from"])
 
     # Triggers.
 

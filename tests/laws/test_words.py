@@ -1,0 +1,42 @@
+"""Every word of the language is drawn, and each changes what somebody is paid."""
+
+import sys
+from collections import Counter
+
+from hypothesis import HealthCheck, given, seed, settings
+
+from tests.laws.drawn_journeys import journeys
+from tests.laws.drawn_terms import terms
+from tests.laws.settling import money, settled
+from tests.laws.words import WORDS, without
+
+UNHURRIED = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+
+
+ENOUGH = 2
+"""How often a word must be seen to move money before it is no longer tried."""
+
+MOST_ROUNDS = 12
+
+
+def test_every_word_is_drawn_and_moves_money():
+    """Zoe doubts that the laws were tried on caps at all, and reads the table that this prints."""
+    drawn, moved = Counter(), Counter()
+
+    @settings(max_examples=150, database=None, **UNHURRIED)
+    @given(terms(), journeys())
+    def look(agreed, journey):
+        paid = money(settled(journey, agreed))
+        for word in WORDS:
+            other = without(agreed, word)
+            drawn[word] += other is not None
+            if other is not None and moved[word] < ENOUGH:
+                moved[word] += money(settled(journey, other)) != paid
+
+    for number in range(MOST_ROUNDS):
+        if not all(moved[word] for word in WORDS):
+            seed(number)(look)()
+    table = [f"{word:32} drawn {drawn[word]:4}, moved money {moved[word]}" for word in WORDS]
+    sys.stdout.write("\n".join(["", *table, ""]))
+    assert not [word for word in WORDS if not drawn[word]]
+    assert not [word for word in WORDS if not moved[word]]

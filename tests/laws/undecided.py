@@ -1,0 +1,54 @@
+"""Where the engine and the second reading of facts.md differ, left out of random draws until decided.
+
+`test_undecided.py` holds the smallest example of each. When one is decided, its function goes.
+"""
+
+from hypothesis import assume
+
+from tests.laws import oracle
+from tests.laws.settling import AS_OF
+
+_BASES = (
+    ("job_started", "job_ended"),
+    ("benefit_started", "benefit_ended"),
+    ("attached", "left"),
+)
+
+
+def decided(drawn, journey):
+    """Give terms and a journey on which facts.md is read in one way only."""
+    assume(not has_stretches_without_days(drawn, journey))
+    return drawn | {
+        "clauses": {
+            name: decided_clause(drawn, clause) for name, clause in drawn["clauses"].items()
+        },
+        "caps": drawn["caps"] if list(drawn["clauses"]) == sorted(drawn["clauses"]) else {},
+    }
+
+
+def has_stretches_without_days(drawn, journey):
+    """Find an end that closes a later start with no days."""
+    live = oracle.live(journey, trust=drawn["trust"])
+    return any(
+        last is not None and last < start.happened_on
+        for facts in oracle.people(live, as_of=AS_OF).values()
+        for opens, closes in _BASES
+        for start, last in oracle.periods(facts, opens, closes)
+    )
+
+
+def decided_clause(drawn, clause):
+    """Leave out conditions as of a day that may be unknown, and runs that begin before a count."""
+    if "reach" not in clause:
+        return clause
+    fixed = drawn["classifications"]["group"]["as_of"] != "attained"
+    when = [
+        words
+        for words in clause.get("when", [])
+        if (fixed if "classification" in words else words["signal"]["as_of"] != "attained")
+    ]
+    window = clause["reach"].get("window", {})
+    if "after" in clause:
+        window = {word: window[word] for word in window if word in ("from", "through")}
+    reach = {**clause["reach"], "window": window} if window else clause["reach"]
+    return {**clause, "when": when, "reach": reach}
