@@ -2,15 +2,24 @@
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tallystick.terms import read_aloud, read_terms
+from tallystick.terms import MARKS, read_aloud, read_terms
 from tallystick.units import day_in_words, money_in_words
 
 HERE = Path(__file__).parent
+SECTIONS = (
+    "signals",
+    "parameters",
+    "classifications",
+    "calendars",
+    "tables",
+    "caps",
+    "assumptions",
+)
 
 
 @pytest.fixture(params=["restart", "work-programme-2011"])
@@ -48,7 +57,7 @@ def said_as(keys, value, raw):
     if isinstance(value, bool):
         return None
     if isinstance(value, date):
-        return day_in_words(value)
+        return day_in_words(value - timedelta(days=1) if keys[-1] == "ends_on" else value)
     if is_money(keys, raw):
         return money_in_words(value, currency=raw["currency"])
     if keys[-1] == "weekly_minutes_at_least":
@@ -108,11 +117,11 @@ def test_a_figure_that_is_left_out_is_missed(work_programme):
 def test_every_name_that_the_terms_declare_is_said(folder_of_terms):
     terms = read_terms(folder_of_terms)
     said = read_aloud(terms)
-    for section in ("signals", "parameters", "classifications", "calendars", "tables", "caps"):
+    for section in SECTIONS:
         for name in getattr(terms, section):
             assert re.search(rf"^{name}: ", said, re.MULTILINE), (section, name)
     for number, name in enumerate(terms.clauses, start=1):
-        assert f'\n{number}. {name}: "{terms.clauses[name].says}"' in said
+        assert f"\n{number}. {name}: {terms.clauses[name].says} [" in said
 
 
 def test_every_row_of_every_table_is_said_on_a_line_of_its_own(folder_of_terms):
@@ -126,23 +135,76 @@ def test_every_row_of_every_table_is_said_on_a_line_of_its_own(folder_of_terms):
             ), row.rate
 
 
-def test_every_figure_that_is_remembered_or_assumed_is_listed_before_signing(folder_of_terms):
+def to_check(folder):
+    """List the sources that are told under the last heading."""
+    said = read_aloud(read_terms(folder))
+    lines = said.partition("## Figures to check before signing")[2].strip().splitlines()
+    return [re.split(rf": (?=(?:{'|'.join(MARKS)}):)", line)[1] for line in lines]
+
+
+def test_every_figure_that_is_not_published_is_listed_before_signing(folder_of_terms):
     """Hal signs nothing that rests on somebody's memory unless he has been told which figures do."""
     raw = tomllib.loads((folder_of_terms / "terms.toml").read_text(encoding="utf-8"))
-    doubtful = sorted(
-        value
-        for keys, value in leaves(raw)
-        if keys[-1] == "source" and value.startswith(("remembered:", "assumption:"))
-    )
-    listed = read_aloud(read_terms(folder_of_terms)).partition("## Figures to check before signing")
-    lines = listed[2].strip().splitlines()
-    assert sorted(re.split(r": (?=remembered:|assumption:)", line)[1] for line in lines) == doubtful
+    sources = [value for keys, value in leaves(raw) if keys[-1] == "source"]
+    unpublished = [source for source in sources if not source.startswith("published:")]
+    listed = to_check(folder_of_terms)
+    assert sorted(s for s in listed if not s.startswith("published:")) == sorted(unpublished)
+
+
+@pytest.mark.parametrize(
+    ("source", "is_listed"),
+    [
+        ("published: clause 2", False),
+        ("published: clause 2; how breaks count is an assumption, breaks", True),
+        ("published: clause 2; the second figure is remembered", True),
+        ("published: clause 2; the second figure is derived", True),
+        ("published: clause 2, and all assumptions beside it", True),
+        ("derived: half of clause 2", True),
+        ("fixture: clause 2", True),
+    ],
+)
+def test_a_source_that_is_published_only_in_part_is_listed_too(change, source, is_listed):
+    """Hal's clause cites a public text, and admits only at the end that one word was assumed."""
+    file = change("assumption: clause 2", source)
+    assert (source in to_check(file)) == is_listed
+
+
+def test_what_is_assumed_is_said_before_the_figures_to_check(folder_of_terms):
+    terms = read_terms(folder_of_terms)
+    headings = re.findall("^## (.*)$", read_aloud(terms), re.MULTILINE)
+    assert headings[-2:] == ["What is assumed", "Figures to check before signing"]
+    said = read_aloud(terms).partition("## What is assumed\n\n")[2].partition("\n\n##")[0]
+    assert said.split("\n\n") == [f"{name}: {told}" for name, told in terms.assumptions.items()]
+
+
+def test_the_head_says_what_the_marks_mean_that_these_terms_use(folder_of_terms):
+    terms = read_terms(folder_of_terms)
+    head = read_aloud(terms).partition("\n## ")[0]
+    text = (folder_of_terms / "terms.toml").read_text(encoding="utf-8")
+    used = [mark for mark in MARKS if f'source = "{mark}: ' in text]
+    assert re.findall(rf"\b({'|'.join(MARKS)}) \(", head) == used
+    cites_numbers = "S01" in text
+    assert ("listed in SOURCES.md beside the terms" in head) == cites_numbers
+
+
+def test_a_row_is_said_to_hold_until_the_last_day_on_which_it_does(work_programme):
+    """The fee of year 1 was paid through 30 June 2012. Hal would take "until 1 July" for a day more."""
+    said = read_aloud(work_programme)
+    assert re.search("from 1 June 2011 until 30 June 2012 +\\| £400 ", said)
+    assert "until 1 July" not in said
+
+
+def test_no_sentence_of_ours_is_said_as_a_quotation(folder_of_terms):
+    """A quotation would claim that the contract says so in these words, and nobody has read them there."""
+    assert '"' not in read_aloud(read_terms(folder_of_terms))
 
 
 def test_terms_that_rest_on_nobodys_memory_have_nothing_to_check(folder):
     file = folder / "terms.toml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub("remembered:|assumption:", "published:", text), encoding="utf-8")
+    file.write_text(
+        re.sub("remembered:|assumption:|fixture:", "published:", text), encoding="utf-8"
+    )
     assert "Figures to check" not in read_aloud(read_terms(file))
 
 
@@ -150,7 +212,7 @@ def test_parts_that_the_terms_have_not_are_not_announced(folder):
     """The smallest terms there can be: one clause, and neither signals, tables nor limits."""
     head = (folder / "terms.toml").read_text(encoding="utf-8").partition("[signals]")[0]
     clause = (
-        '[clauses.start]\nsays = "A fee."\nsource = "fixture: 1"\n'
+        '[clauses.start]\nsays = "A fee."\nsource = "published: 1"\n'
         'on = { kind = "attached" }\nprice = { amount = 1 }\n'
     )
     (folder / "terms.toml").write_text(head + clause, encoding="utf-8")
@@ -194,8 +256,8 @@ def say(change, *changes):
             'source = "remembered: the bank holidays"',
             'source = "remembered: the bank holidays"',
             (
-                "less 3 days off that its file names. It covers the days from 1 January 2021 until "
-                "1 January 2025, the last not included"
+                "less 3 days off that its file names. It covers the days from 1 January 2021 through "
+                "31 December 2024; what"
             ),
         ),
         (

@@ -4,6 +4,11 @@ import pytest
 
 from tallystick.terms import check_terms
 
+MEND_THE_TOML = (
+    "Mend the TOML; a text needs quotation marks, a list square brackets, and a day is written "
+    "2011-06-01."
+)
+
 
 def told(folder):
     """Say the mistakes of the programme in a folder, without the name of the folder."""
@@ -41,22 +46,22 @@ def test_a_byte_order_mark_and_crlf_are_read_and_are_no_faults(folder):
 
 def test_text_that_is_no_toml_is_told_with_its_line(folder):
     (folder / "terms.toml").write_text("language = 1\nname = restart\n", encoding="utf-8")
-    assert told(folder) == [
-        (
-            "terms.toml, line 2, the text: Invalid value. "
-            "Mend the TOML; a text needs quotation marks, a list square brackets."
-        )
-    ]
+    assert told(folder) == [f"terms.toml, line 2, the text: Invalid value. {MEND_THE_TOML}"]
 
 
 def test_text_that_ends_too_soon_is_told_without_a_line(folder):
     (folder / "terms.toml").write_text("rows = [", encoding="utf-8")
-    assert told(folder) == [
-        (
-            "terms.toml, the text: Invalid value. "
-            "Mend the TOML; a text needs quotation marks, a list square brackets."
-        )
-    ]
+    assert told(folder) == [f"terms.toml, the text: Invalid value. {MEND_THE_TOML}"]
+
+
+def test_a_day_in_the_british_order_is_told_how_a_day_is_written(folder):
+    """Hal writes 1 June as on paper. What TOML makes of it helps nobody; the remedy names the form."""
+    file = folder / "terms.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("ends_on = 2022-07-01", "ends_on = 01-07-2022"), encoding="utf-8")
+    (said,) = told(folder)
+    assert said.startswith("terms.toml, line 59, the text: ")
+    assert said.endswith("a day is written 2011-06-01.")
 
 
 def test_a_number_of_thousands_of_digits_is_refused(folder):

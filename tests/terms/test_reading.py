@@ -1,6 +1,7 @@
 """Reading sound terms: the real programme, and what each part of them is once read."""
 
 import dataclasses
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -271,3 +272,49 @@ def test_a_figure_of_a_contract_that_is_no_percentage_is_refused(restart):
     )
     with pytest.raises(ValueError, match="'lots' is not a percentage"):
         contract.share("share", terms=restart)
+
+
+def assumptions_of_sources():
+    """Give the names of the assumptions in SOURCES.md, each with the numbers of its cases."""
+    text = (PROGRAMMES / "work-programme-2011" / "SOURCES.md").read_text(encoding="utf-8")
+    table = text.partition("## Assumptions, each with a name")[2].partition("Also assumed")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+    return {name.strip("`"): re.findall(r"\b\d{2,3}\b", cases) for name, *_, cases in rows}
+
+
+def test_the_assumptions_of_the_work_programme_are_those_of_its_sources(work_programme):
+    """Hal reads the terms aloud and never opens SOURCES.md; he is told the same fifteen things."""
+    sources = assumptions_of_sources()
+    assert list(work_programme.assumptions) == list(sources)
+    assert len(sources) == 15
+    for name, said in work_programme.assumptions.items():
+        assumed, _, cases = said.partition(". It moves money")
+        assert assumed, name
+        assert re.findall(r"\b\d{2,3}\b", cases) == sources[name], name
+
+
+def test_an_assumption_that_a_source_cites_by_name_is_declared(work_programme):
+    """Whoever finds `assumption: pg9_weeks` beside a figure can look up what was assumed."""
+    tables = work_programme.tables.values()
+    sources = [row.source for table in tables for row in table.rows]
+    sources += [table.source for table in tables if table.source]
+    for part in ("clauses", "caps", "parameters", "classifications"):
+        sources += [words.source for words in getattr(work_programme, part).values()]
+    cited = {
+        name for source in sources for name in re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+", source)
+    }
+    assert len(cited) == 5
+    assert cited <= set(work_programme.assumptions)
+
+
+def test_terms_that_assume_nothing_hold_no_assumption(change):
+    text = change("[assumptions]", "[assumptions]").read_text(encoding="utf-8")
+    file = change(text[text.index("[assumptions]") :], "")
+    assert read_terms(file).assumptions == {}
+
+
+def test_what_is_assumed_changes_nothing_else_in_the_terms(change, restart):
+    """It is said for people to read. What is paid is paid by the clauses, and they stay the same."""
+    other = read_terms(change("late_talk = ", "early_talk = "))
+    assert list(other.assumptions) == ["middling_bid", "early_talk"]
+    assert dataclasses.replace(other, assumptions=restart.assumptions, path=restart.path) == restart

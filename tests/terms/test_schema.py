@@ -31,7 +31,7 @@ BEYOND_A_SCHEMA = (
     "narrow",
     "stands beside",
     "cannot be read",
-    "facts give no signal",
+    "facts give ",
     "named twice",
     "the value is",
     "the row ends",

@@ -211,7 +211,7 @@ class Clause(Word):
     """One clause of the contract: a trigger, what narrows it, a price, and where the money goes."""
 
     says: Sentence
-    """What the contract says, in a sentence."""
+    """The clause in a sentence, in the words of whoever wrote these terms."""
     source: Source
     on: On | None = None
     reach: Reach | None = None

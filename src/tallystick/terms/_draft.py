@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from tallystick.terms._calendars import read_calendar
 from tallystick.terms._clauses import Cap, Clause
@@ -15,7 +15,7 @@ from tallystick.terms._head import CalendarWords, Classification, Head, Paramete
 from tallystick.terms._mistakes import Fault, Place, faults_of, shown, vocabulary
 from tallystick.terms._signals import Signal
 from tallystick.terms._tables import Row, RowWords, Table, TableWords
-from tallystick.terms._word import HOW_TO_NAME, Word, is_name
+from tallystick.terms._word import HOW_TO_NAME, Sentence, Word, is_name
 from tallystick.units import Calendar, did_you_mean
 
 Model = TypeVar("Model", bound=Word)
@@ -28,8 +28,11 @@ SECTIONS: Final = (
     "tables",
     "clauses",
     "caps",
+    "assumptions",
 )
 _NAMED_FREELY: Final = "calendars"
+_HOW_TO_WRITE: Final = {"assumptions": 'Write [assumptions], and under it NAME = "a sentence".'}
+_SENTENCE: Final[TypeAdapter[str]] = TypeAdapter(Sentence)
 _MONEY: Final = frozenset({"amount"})
 _WORDS: Final = vocabulary(Word) | set(SECTIONS)
 
@@ -47,6 +50,7 @@ class Draft:
     tables: dict[str, Table] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)
     caps: dict[str, Cap] = field(default_factory=dict)
+    assumptions: dict[str, str] = field(default_factory=dict)
     torn_tables: set[str] = field(default_factory=set)
     """Tables of which some row could not be read, so that nobody can say which rows they lack."""
     declared: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +81,7 @@ def draft_of(raw: Mapping[str, object], *, folder: Path) -> Draft:
     )
     draft.clauses = _each(draft, Clause, sections["clauses"], "clauses")
     draft.caps = _each(draft, Cap, sections["caps"], "caps")
+    draft.assumptions = _sentences(draft, sections["assumptions"], "assumptions")
     calendars = _each(draft, CalendarWords, sections["calendars"], "calendars")
     for name, words in calendars.items():
         calendar = read_calendar(name, words, folder=folder, faults=draft.faults)
@@ -92,7 +97,8 @@ def _section(draft: Draft, raw: Mapping[str, object], name: str) -> Mapping[str,
     section = raw.get(name, {})
     if not isinstance(section, Mapping):
         found = f"{name} is {shown(section)}, not a table"
-        draft.faults.append(Fault((name,), found, f"Write it as [{name}.NAME], one for each."))
+        remedy = _HOW_TO_WRITE.get(name, f"Write it as [{name}.NAME], one for each.")
+        draft.faults.append(Fault((name,), found, remedy))
         return {}
     for key in section:
         if name != _NAMED_FREELY and not is_name(key):
@@ -106,6 +112,16 @@ def _each(
 ) -> dict[str, Model]:
     read = {key: _read(draft, model, value, (name, key)) for key, value in section.items()}
     return {key: part for key, part in read.items() if part is not None}
+
+
+def _sentences(draft: Draft, section: Mapping[str, object], name: str) -> dict[str, str]:
+    read: dict[str, str] = {}
+    for key, value in section.items():
+        try:
+            read[key] = _SENTENCE.validate_python(value, strict=True)
+        except ValidationError as error:
+            draft.faults += faults_of(error, place=(name, key), words=_WORDS, money=_MONEY)
+    return read
 
 
 def _read(

@@ -41,7 +41,10 @@ def read_toml(path: Path) -> tuple[dict[str, object], str]:
         reason, _, where = str(error).partition(" (at ")
         line = re.match(r"line (\d+)", where)
         number = int(line[1]) if line else None
-        remedy = "Mend the TOML; a text needs quotation marks, a list square brackets."
+        remedy = (
+            "Mend the TOML; a text needs quotation marks, a list square brackets, and a day is "
+            "written 2011-06-01."
+        )
         raise _refused(path, "the text", reason, remedy, number) from None
     except ValueError:
         found = "a number has thousands of digits"

@@ -28,6 +28,7 @@ def read_terms(path: Path) -> Terms:
         tables=draft.tables,
         clauses=_in_order(draft.clauses),
         caps=draft.caps,
+        assumptions=draft.assumptions,
         path=file,
     )
 

@@ -8,7 +8,7 @@ from tallystick.terms._clauses import Cap, Clause
 from tallystick.terms._head import CalendarWords, Classification, Head, Parameter
 from tallystick.terms._signals import Signal
 from tallystick.terms._tables import TableWords
-from tallystick.terms._word import Name
+from tallystick.terms._word import Name, Sentence
 
 
 def terms_schema() -> dict[str, object]:
@@ -32,6 +32,10 @@ def terms_schema() -> dict[str, object]:
             Field(description="Clauses by name."),
         ),
         caps=(dict[Name, Cap], Field(default={}, description="Caps by name.")),
+        assumptions=(
+            dict[Name, Sentence],
+            Field(default={}, description="What was assumed, a sentence by each name."),
+        ),
     )
     schema = file.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -33,6 +33,8 @@ class Terms:
     tables: Mapping[str, Table]
     clauses: Mapping[str, Clause]
     caps: Mapping[str, Cap]
+    assumptions: Mapping[str, str]
+    """What was assumed because nobody has published it: a sentence by each name."""
     path: Path
 
     @property

@@ -12,7 +12,8 @@ from tallystick.terms._aloud._head import (
     signal_aloud,
     signals_told,
 )
-from tallystick.terms._aloud._tables import cap_aloud, doubtful_figures, table_aloud
+from tallystick.terms._aloud._sources import assumption_aloud, doubtful_figures, marks_aloud
+from tallystick.terms._aloud._tables import cap_aloud, table_aloud
 from tallystick.terms._terms import Terms
 
 
@@ -20,7 +21,7 @@ def read_aloud(terms: Terms) -> str:
     """Say terms in plain English, as text with a heading for each part."""
     clauses = enumerate(terms.clauses, start=1)
     parts = [
-        ("", [head_aloud(terms)]),
+        ("", [head_aloud(terms), marks_aloud(terms)]),
         (
             "What is true of a person, day by day",
             [signal_aloud(n, terms) for n in signals_told(terms)],
@@ -34,6 +35,7 @@ def read_aloud(terms: Terms) -> str:
         ("Limits", [cap_aloud(n, terms) for n in terms.caps]),
         ("Working days", [calendar_aloud(n, terms) for n in terms.calendars]),
         ("Tables", [table_aloud(n, terms) for n in terms.tables]),
+        ("What is assumed", [assumption_aloud(n, terms) for n in terms.assumptions]),
         ("Figures to check before signing", doubtful_figures(terms)),
     ]
     said = [_part(heading, texts) for heading, texts in parts if texts]

@@ -9,7 +9,7 @@ from tallystick.units import DAYS_IN_A_WEEK, counted, in_a_row, money_in_words
 
 
 def clause_aloud(name: str, terms: Terms, *, number: int) -> str:
-    """Say one clause: the contract's own sentence, and then what each word of ours makes of it."""
+    """Say one clause: the clause in a sentence, and then what each of its words means."""
     clause = terms.clauses[name]
     sentences = [
         _order(clause),
@@ -21,7 +21,7 @@ def clause_aloud(name: str, terms: Terms, *, number: int) -> str:
         _due(clause),
     ]
     said = "\n".join(f"  - {sentence}" for sentence in sentences if sentence)
-    return f'{number}. {name}: "{clause.says}" [{clause.source}]\n{said}'
+    return f"{number}. {name}: {clause.says} [{clause.source}]\n{said}"
 
 
 def _order(clause: Clause) -> str:

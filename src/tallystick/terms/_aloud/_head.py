@@ -1,6 +1,7 @@
 """The head of the terms in words: dates, money, spells, trust, signals, classifications, parameters."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from tallystick.terms._signals import Signal, names_in
 from tallystick.terms._terms import Terms
@@ -129,9 +130,10 @@ def parameter_aloud(name: str, terms: Terms) -> str:
 def calendar_aloud(name: str, terms: Terms) -> str:
     """Say which days are working days, and for which days that is known."""
     calendar = terms.calendars[name]
+    last = day_in_words(calendar.ends_on - timedelta(days=1))
     return (
         f"{name}: every Monday to Friday is a working day, less "
         f"{counted(len(calendar.days_off), noun='day')} off that its file names. It covers the days "
-        f"from {day_in_words(calendar.starts_on)} until {day_in_words(calendar.ends_on)}, the last not "
-        f"included; what would fall due on another is refused. [{calendar.source}]"
+        f"from {day_in_words(calendar.starts_on)} through {last}; what would fall due on another is "
+        f"refused. [{calendar.source}]"
     )

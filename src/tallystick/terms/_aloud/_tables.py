@@ -1,6 +1,7 @@
-"""Tables and limits in words, and the figures that nobody has published."""
+"""Tables and limits in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 
 from tallystick.terms._aloud._head import DAYS_NAMED
 from tallystick.terms._tables import Row
@@ -12,7 +13,8 @@ def table_aloud(name: str, terms: Terms) -> str:
     """Say a table: what it is about, and every row with its dates, its value and its source."""
     table = terms.tables[name]
     rows = [
-        [*row.choices.values(), _dates(row), _value(row, terms), row.source] for row in table.rows
+        [*row.choices.values(), _dates(row), value_aloud(row, terms), row.source]
+        for row in table.rows
     ]
     header = [*table.dimensions, "in force", "value", "source"]
     source = f" [{table.source}]" if table.source else ""
@@ -21,10 +23,13 @@ def table_aloud(name: str, terms: Terms) -> str:
 
 def _dates(row: Row) -> str:
     since = f"from {day_in_words(row.starts_on)}"
-    return f"{since} until {day_in_words(row.ends_on)}" if row.ends_on else since
+    # The last day of the row: few readers take "until 1 July" to leave out the 1st.
+    last = row.ends_on - timedelta(days=1) if row.ends_on else None
+    return f"{since} until {day_in_words(last)}" if last else since
 
 
-def _value(row: Row, terms: Terms) -> str:
+def value_aloud(row: Row, terms: Terms) -> str:
+    """Say the value of a row with what it counts."""
     unit = terms.tables[row.table].unit
     if unit == "minor":
         return money_in_words(row.value, currency=terms.head.currency)
@@ -51,30 +56,7 @@ def cap_aloud(name: str, terms: Terms) -> str:
         limit = f"the amount in table {cap.lookup.table}, as of {DAYS_NAMED[cap.lookup.as_of]}"
     pay = "together pay" if len(cap.clauses) > 1 else "pays"
     return (
-        f'{name}: "{cap.says}" [{cap.source}]\n'
+        f"{name}: {cap.says} [{cap.source}]\n"
         f"  - {in_a_row(cap.clauses)} {pay} at most {limit}, for each {cap.per}. In order of the "
         "day of attainment, a line that would go over is cut to what is left, and later ones to nothing."
     )
-
-
-def doubtful_figures(terms: Terms) -> list[str]:
-    """List the figures that are remembered or assumed, table by table and rule by rule."""
-    doubtful = [
-        line for line in _sources(terms) if line[1].startswith(("remembered", "assumption"))
-    ]
-    return ["\n".join(f"  - {what}: {source}" for what, source in doubtful)] if doubtful else []
-
-
-def _sources(terms: Terms) -> Iterator[tuple[str, str]]:
-    for name, classification in terms.classifications.items():
-        yield name, classification.source
-        for value, words in classification.values.items():
-            yield f"{name} {value}", words.source or ""
-    for part in (terms.parameters, terms.clauses, terms.caps):
-        yield from ((name, words.source) for name, words in part.items())
-    for name, calendar in terms.calendars.items():
-        yield name, calendar.source or ""
-    for table in terms.tables.values():
-        yield table.name, table.source or ""
-        for row in table.rows:
-            yield f"{row.rate} = {_value(row, terms)}", row.source

@@ -73,7 +73,7 @@ def _faults_of_formula(draft: Draft, name: str, text: str, place: Place) -> Iter
     try:
         parts = names_in(parse_formula(text))
     except ValueError as error:
-        yield Fault(where, str(error), "Write it as in in_work and not on_benefit.")
+        yield Fault(where, str(error), "Write it such as: in_work and not on_benefit.")
         return
     known = {*SIGNALS_FROM_FACTS, *draft.declared["signals"]}
     for part in parts:

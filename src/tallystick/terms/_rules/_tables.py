@@ -66,7 +66,9 @@ def _faults_of_overlap(draft: Draft, table: Table, place: Place) -> Iterator[Fau
                 found = f"two rows for one lookup: {_chosen(table, choices)} from {later.starts_on}"
                 yield Fault(where, found, "Keep one of them.")
             elif earlier.ends_on is None or earlier.ends_on > later.starts_on:
-                until = f"until {earlier.ends_on}" if earlier.ends_on else "for good"
+                until = (
+                    f"up to, not including, {earlier.ends_on}" if earlier.ends_on else "for good"
+                )
                 found = (
                     f"overlapping dates for {_chosen(table, choices)}: one row runs from "
                     f"{earlier.starts_on} {until}, the next from {later.starts_on}"
@@ -99,11 +101,12 @@ def _faults_of_holes(
         yield Fault((*place, "rows"), found, "Add a row for it.")
         return
     if held[0].starts_on > since:
-        found = f"missing row: nothing is said for {chosen} from {since} to {held[0].starts_on}"
+        hole = f"from {since} up to, not including, {held[0].starts_on}"
+        found = f"missing row: nothing is said for {chosen} {hole}"
         yield Fault((*place, "rows"), found, "Add a row, or let the first begin earlier.")
     for earlier, later in pairwise(held):
         if earlier.ends_on is not None and earlier.ends_on < later.starts_on:
-            hole = f"from {earlier.ends_on} to {later.starts_on}"
+            hole = f"from {earlier.ends_on} up to, not including, {later.starts_on}"
             found = f"missing row: nothing is said for {chosen} {hole}"
             yield Fault((*place, "rows"), found, "Add a row, or let the earlier end later.")
 
