@@ -137,12 +137,19 @@ def test_a_day_that_is_written_in_another_way_is_not_guessed(refused, cell):
     ]
 
 
-def test_a_parameter_that_the_programme_has_not_is_told_with_the_nearest(refused):
-    assert refused(f"{NEEDED},discounts\n{NORTH},6\n") == [
-        (
-            "contracts.csv, row 2, column discounts: work-programme-2011 has no such parameter. "
-            "Empty the cell. Did you mean discount?"
-        )
+@pytest.mark.parametrize(
+    ("column", "remedy"),
+    [
+        ("discounts", "Rename the column to discount."),
+        ("Discount", "Rename the column to discount."),
+        ("start_on", "Rename the column to starts_on."),
+        ("bonus", "Empty the cell."),
+    ],
+)
+def test_a_parameter_that_the_programme_has_not_is_told_with_the_nearest(refused, column, remedy):
+    """Gus misspelt the discount. Were he told to empty the cell, north would be paid too much."""
+    assert refused(f"{NEEDED},{column}\n{NORTH},6\n") == [
+        f"contracts.csv, row 2, column {column}: work-programme-2011 has no such parameter. {remedy}"
     ]
 
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -121,13 +122,19 @@ def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
         if column in (*_REQUIRED, *_OPTIONAL) or not cell:
             continue
         if column not in terms.parameters:
-            nearest = did_you_mean(column, known=terms.parameters)
-            yield f"column {column}: {terms.name} has no such parameter. Empty the cell.{nearest}"
+            remedy = _how_to_mend(column, known=(*terms.parameters, *_OPTIONAL))
+            yield f"column {column}: {terms.name} has no such parameter. {remedy}"
             continue
         try:
             parse_percent(cell)
         except ValueError as error:
             yield f"column {column}: {error}"
+
+
+def _how_to_mend(column: str, *, known: Sequence[str]) -> str:
+    """Say what to do with a column that no contract has: most often its name is misspelt."""
+    near = get_close_matches(column.casefold(), known, n=1)
+    return f"Rename the column to {near[0]}." if near else "Empty the cell."
 
 
 def _day(cell: str) -> date | None:
