@@ -1,0 +1,197 @@
+"""What is odd about facts, told whole: the rule, the words, the remedy, the person and the facts."""
+
+from datetime import date
+
+import pytest
+
+from tallystick.settlement import settle
+
+IN_A_BAND = """
+    {trust}
+    [signals]
+    in_work = {{ before_first = "no", codes = ["employed"], sources = ["agency", "employer"] }}
+
+    [classifications.need_band]
+    says = "How much help a person needs."
+    as_of = "attached"
+    values = {{ high = {{ says = "much" }}, low = {{ says = "little" }} }}
+
+    [clauses.outcome]
+    says = "100 pounds for three days in work for a person in high need."
+    reach = {{ days = "in_work", at_least = {{ days = 3 }} }}
+    when = [{{ classification = {{ name = "need_band", is_any_of = ["high"] }} }}]
+    price = {{ amount = 100_00 }}
+"""
+
+HEAD = """
+    source   | ref | happened_on | kind        | key       | code
+    ---------+-----+-------------+-------------+-----------+---------
+             | r   | 2024-01-08  | referred    |           |
+             | c   | 2024-01-08  | classified  | need_band | high
+             | a   | 2024-01-15  | attached    |           |
+"""
+
+
+@pytest.fixture
+def found(terms_of, journey):
+    """Settle facts after a referral and an attachment, and give each finding whole."""
+
+    def settle_and_look(rows, *, trust=""):
+        terms = terms_of(IN_A_BAND.format(trust=trust))
+        settled = settle(journey(f"{HEAD.rstrip()}\n{rows}"), terms=terms, as_of=date(2024, 12, 31))
+        keys = ("rule", "found", "remedy", "person", "events")
+        return [tuple(row[key] for key in keys) for row in settled.findings.to_pylist()]
+
+    return settle_and_look
+
+
+def test_a_value_that_the_terms_do_not_have_is_told(found):
+    """Cat is put into a band that nobody agreed, on a day that no longer matters."""
+    rows = "             | x   | 2024-01-10  | classified  | need_band | hihg\n"
+    assert found(rows) == [
+        (
+            "unknown_value",
+            "need_band is 'hihg', which is not one of the terms' values",
+            "Correct it. Did you mean high?",
+            "cat",
+            ["provider/x"],
+        )
+    ]
+
+
+def test_a_value_that_comes_after_the_day_by_which_it_is_fixed_is_told(found):
+    """Cat's need is found to be low when she has been attached."""
+    rows = "             | x   | 2024-01-16  | classified  | need_band | low\n"
+    assert found(rows) == [
+        (
+            "late_classification",
+            "need_band was given after the day by which it is fixed; it changes nothing",
+            "If the value on that day was wrong, correct it there.",
+            "cat",
+            ["provider/x"],
+        )
+    ]
+
+
+def test_two_values_on_one_day_are_told_together(found):
+    """Cat's need is high and low on the same day."""
+    rows = "             | x   | 2024-01-08  | classified  | need_band | low\n"
+    assert found(rows) == [
+        (
+            "two_values_one_day",
+            "need_band has two values on 2024-01-08, high and low, neither correcting the other",
+            "Let one of them correct the other, or void one.",
+            "cat",
+            ["provider/c", "provider/x"],
+        )
+    ]
+
+
+STARTS = """\
+    agency   | s1  | 2024-02-01  | job_started | bakery    | employed
+    employer | s2  | 2024-02-03  | job_started | bakery    | employed
+"""
+ENDS = """\
+    agency   | s1  | 2024-02-01  | job_started | bakery    | employed
+    agency   | e1  | 2024-02-05  | job_ended   | bakery    |
+    employer | e2  | 2024-02-09  | job_ended   | bakery    |
+"""
+UNDECIDED = "neither is trusted before the other, so the days between are unknown"
+
+
+@pytest.mark.parametrize(
+    ("rows", "noun", "days", "events"),
+    [
+        (STARTS, "start", "2024-02-01 and 2024-02-03", ["agency/s1", "employer/s2"]),
+        (ENDS, "end", "2024-02-05 and 2024-02-09", ["agency/e1", "employer/e2"]),
+    ],
+    ids=["starts", "ends"],
+)
+@pytest.mark.parametrize(
+    ("trust", "decided"),
+    [
+        ("", UNDECIDED),
+        ('trust = ["agency"]', "agency is trusted before employer"),
+        ('trust = ["employer"]', "employer is trusted before agency"),
+        ('trust = ["agency", "employer"]', "agency is trusted before employer"),
+        ('trust = ["employer", "agency"]', "employer is trusted before agency"),
+    ],
+)
+def test_a_disagreement_is_told_with_what_decides_it(
+    found, rows, noun, days, events, trust, decided
+):
+    """An agency and an employer do not agree on when Cat's job began, or ended."""
+    assert found(rows, trust=trust) == [
+        (
+            "sources_disagree",
+            f"agency and employer give different days for the {noun} of bakery, {days}: {decided}",
+            "Let one of them correct or void its fact.",
+            "cat",
+            events,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("trust", "attained_on", "because"),
+    [
+        ('trust = ["agency"]', "2024-02-22", ["agency/e1", "agency/s1", "agency/s3"]),
+        ('trust = ["employer"]', "2024-02-21", ["agency/s1", "employer/e2", "agency/s3"]),
+    ],
+)
+def test_the_end_that_is_trusted_is_the_one_that_counts_and_is_cited(
+    terms_of, journey, trust, attained_on, because
+):
+    """By the agency Cat's first job lasted one day, by the employer two. One or two days more are
+    needed, from 21 February on."""
+    terms = terms_of(IN_A_BAND.format(trust=trust))
+    facts = f"""{HEAD.rstrip()}
+    agency   | s1  | 2024-02-01  | job_started | bakery    | employed
+    agency   | e1  | 2024-02-01  | job_ended   | bakery    |
+    employer | e2  | 2024-02-02  | job_ended   | bakery    |
+    agency   | s3  | 2024-02-21  | job_started | shop      | employed
+    """
+    (line,) = settle(journey(facts), terms=terms, as_of=date(2024, 12, 31)).lines.to_pylist()
+    assert line["attained_on"].isoformat() == attained_on
+    assert [one for one in line["because"] if "provider" not in one] == because
+
+
+def test_a_source_passed_over_for_a_capital_letter_is_told(found):
+    """A clerk types a capital letter, and the job would count for nothing without a word."""
+    row = "    Agency   | s1  | 2024-02-01  | job_started | bakery    | employed\n"
+    assert found(row) == [
+        (
+            "nearly_counts",
+            "the source is 'Agency' and not 'agency', so in_work passes it over",
+            "If 'agency' was meant, correct the fact.",
+            "cat",
+            ["Agency/s1"],
+        )
+    ]
+
+
+def test_a_benefit_passed_over_for_small_letters_is_told(terms_of, journey):
+    """The department writes jsa, and the terms JSA."""
+    terms = terms_of("""
+        [signals]
+        on_benefit = { codes = ["JSA"] }
+
+        [clauses.on_benefit]
+        says = "1 pound for a week on benefit."
+        reach = { days = "on_benefit", at_least = { weeks = 1 } }
+        price = { amount = 1_00 }
+    """)
+    facts = journey("""
+        ref | happened_on | kind            | code
+        ----+-------------+-----------------+-----
+        r   | 2024-01-08  | referred        |
+        b   | 2024-01-08  | benefit_started | jsa
+    """)
+    (finding,) = settle(facts, terms=terms, as_of=date(2024, 12, 31)).findings.to_pylist()
+    assert finding["rule"] == "nearly_counts"
+    assert finding["found"] == "the code is 'jsa' and not 'JSA', so on_benefit passes it over"
+
+
+def test_a_fact_of_quite_another_kind_is_passed_over_without_a_word(found):
+    """Self-employment does not count under these terms, and nobody means otherwise."""
+    assert not found("    agency   | s1  | 2024-02-01  | job_started | bakery    | self_employed\n")
