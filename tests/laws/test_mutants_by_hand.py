@@ -1,0 +1,178 @@
+"""Twelve faults that somebody could make on a bad day, each planted by itself: a case tells of each."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROGRAMME = ROOT / "programmes" / "work-programme-2011"
+
+RUN = """
+import sys
+from pathlib import Path
+
+import tallystick
+from tallystick.operations import run_cases
+
+assert sys.argv[1] in tallystick.__file__, tallystick.__file__
+for result in run_cases(Path(sys.argv[2])):
+    if not result.holds:
+        print(result.name)
+"""
+
+DOUBLED = """
+
+
+def _doubled(history, stretches):
+    from tallystick.settlement._reference._periods import read_periods
+
+    jobs = read_periods(history.events, opens="job_started", closes="job_ended", trust={}).periods
+    for first, last, state in stretches:
+        for day in range(first, last + 1) if state else ():
+            for job in jobs:
+                if job.first <= day and (job.last is None or day <= job.last):
+                    yield day, day, True
+        if not state:
+            yield first, last, state
+"""
+
+MUTANTS = {
+    "more than the threshold, and not as much": (
+        "_reach.py",
+        (
+            "return Plan(threshold, every,",
+            "return Plan(threshold + 1, every,",
+        ),
+    ),
+    "the last of at_most, and not the first": (
+        "_guards.py",
+        (
+            "for attainment in attainments:\n            if self.certain",
+            "for attainment in reversed(attainments):\n            if self.certain",
+        ),
+    ),
+    "a window that ends a day late": (
+        "_reach.py",
+        (
+            "closes = opens + length.value - 1",
+            "closes = opens + length.value",
+        ),
+    ),
+    "a window that begins on the day after": (
+        "_reach.py",
+        (
+            "opens = anchor.value.toordinal()",
+            "opens = anchor.value.toordinal() + 1",
+        ),
+    ),
+    "jobs at once are added up": (
+        "_reach.py",
+        (
+            "return counts(track.stretches(frame.first, last), plan=plan)",
+            "return counts(_doubled(self._history, track.stretches(frame.first, last)), plan=plan)",
+        ),
+    ),
+    "a gap of one day more is allowed": (
+        "_counting.py",
+        (
+            "self.gap > self.plan.gap_allowed",
+            "self.gap > self.plan.gap_allowed + 1",
+        ),
+    ),
+    "a run ends with the window": (
+        "_reach.py",
+        (
+            "return _Frame(first, last, behind, run_day=closes)",
+            "return _Frame(first, min(last, closes), behind)",
+        ),
+    ),
+    "the day of an end is no longer in work": (
+        "_periods.py",
+        (
+            "period.key, period.first, period.start, day, event,",
+            "period.key, period.first, period.start, day - 1, event,",
+        ),
+    ),
+    "the group as of the attainment": (
+        "_history.py",
+        (
+            'if classification.as_of != "attained":',
+            "if False:",
+        ),
+        (
+            "if (name, spell.number) not in self._fixed:",
+            "if True:",
+        ),
+    ),
+    "halves of a penny go to the even penny": (
+        "_prices.py",
+        (
+            "return round_half_up(self.amount)",
+            "return round(self.amount)",
+        ),
+    ),
+    "halves of a penny are dropped": (
+        "_prices.py",
+        (
+            "return round_half_up(self.amount)",
+            "return int(self.amount)",
+        ),
+    ),
+    "a block begins on the day of the outcome": (
+        "_reach.py",
+        (
+            "self._follows.attained_on.toordinal() + 1",
+            "self._follows.attained_on.toordinal()",
+        ),
+    ),
+    "a provider's word on benefit counts": (
+        "_signals.py",
+        (
+            "if signal.sources is None or event.source in signal.sources",
+            "if signal.sources is None or signal.sources",
+        ),
+    ),
+}
+"""Each fault with the module that it is planted in, and what it puts in place of what."""
+
+
+def failing_cases(source):
+    """Run the programme's cases on a copy of the source, and name those that fail."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, str(source), str(PROGRAMME)],
+        env={**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Copy the source to a place where a fault may be planted."""
+    ignored = ignore_patterns("__pycache__")
+    return copytree(ROOT / "src", tmp_path / "src", ignore=ignored)
+
+
+def test_no_case_fails_on_the_source_as_it_is(source):
+    """The control: a copy with nothing planted in it."""
+    assert failing_cases(source) == []
+
+
+@pytest.mark.parametrize("fault", MUTANTS)
+def test_a_planted_fault_makes_a_case_fail(source, fault):
+    """Lea reads each fault to her team, and asks which case would have told them."""
+    module, *planted = MUTANTS[fault]
+    path = source / "tallystick" / "settlement" / "_reference" / module
+    text = path.read_text(encoding="utf-8")
+    for sound, faulty in planted:
+        assert text.count(sound) == 1, f"{module} no longer says {sound!r} once: plant it anew"
+        text = text.replace(sound, faulty) + (DOUBLED if "_doubled" in faulty else "")
+    path.write_text(text, encoding="utf-8")
+    assert failing_cases(source)
