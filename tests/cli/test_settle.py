@@ -1,6 +1,7 @@
 """`tallystick settle`: every exit code, what is written, and what is said."""
 
 import csv
+import subprocess
 
 import pytest
 
@@ -26,7 +27,7 @@ def test_what_is_owed_is_written_and_told(settled, tmp_path):
     assert ran.out == (
         "7 lines: £2,675 is owed, £2,460 of it due by 31 December 2012.\n"
         "0 claims wait, none is refused, 0 findings.\n"
-        "Written: lines.csv.\n"
+        "Written: lines.csv. The amounts in lines.csv are in pence.\n"
     )
     rows = _rows(tmp_path / "lines.csv")
     assert sum(int(row["amount"]) for row in rows) == OWED == 2_675_00
@@ -43,13 +44,29 @@ def test_the_engine_may_be_named(settled):
 
 
 def test_a_claim_that_waits_is_no_fault(settled, tmp_path):
-    """Dan's outcome waits for the department's word. That alone is 0."""
+    """Dan's outcome waits for the department's word. That alone is 0, and its file is not told again."""
     ran = settled(DAN, more=["--waiting", "waiting.csv"])
-    assert ran.code == 0
+    assert (ran.code, ran.err) == (0, ASSUMED)
     assert "1 claim waits, none is refused, 0 findings.\n" in ran.out
-    assert "Written: lines.csv and waiting.csv.\n" in ran.out
+    assert "Written: lines.csv and waiting.csv. The amounts in lines.csv are in pence.\n" in ran.out
     (row,) = _rows(tmp_path / "waiting.csv")
     assert (row["subject"], row["clause"]) == ("dan", "job_outcome")
+
+
+def test_claims_that_wait_are_told_where_no_file_keeps_them(settled):
+    """Six people wait as Dan does: five are told in words, what is unknown and what would settle it."""
+    six = [DAN.replace(",dan,", f",dan-{n},").replace(",1", f",{n}") for n in range(6)]
+    ran = settled(*six)
+    assert ran.code == 0
+    first, *_, last = ran.err.removeprefix(f"{ASSUMED}Waiting:\n").splitlines()
+    # 26 weeks from 18 July 2011 would be full on 15 January 2012, if Dan was on no benefit.
+    assert first == (
+        "  job_outcome 1 of dan-0 under work-programme-2011, 15 January 2012 at the earliest: unknown is "
+        "whether on_benefit holds on 182 days between 2011-07-18 and 2012-01-15. It would be settled by "
+        "facts from department that start or end the benefit."
+    )
+    assert last == "  and 1 more."
+    assert ran.err.count(" at the earliest: ") == 5
 
 
 def test_a_claim_that_is_refused_is_told_and_ends_with_1(settled, tmp_path):
@@ -69,7 +86,13 @@ def test_a_row_that_cannot_be_used_is_a_finding_and_the_others_go_on(settled, tm
     bad = "provider,31,hal,job_started,2012-02-30,,Works,a shop,job-1,employed,\n"
     ran = settled(CAT, bad, more=["--findings", "findings.csv"])
     assert ran.code == 1
-    assert "0 claims wait, none is refused, 1 finding.\n" in ran.out
+    assert ran.out.splitlines()[1:3] == [
+        (
+            "Rows were left out for 1 person (hal): what is owed for them may be too much or too little "
+            "until the rows are mended."
+        ),
+        "0 claims wait, none is refused, 1 finding.",
+    ]
     (found,) = _rows(tmp_path / "findings.csv")
     assert (found["file"], found["row"], found["column"]) == ("events.csv", "10", "happened_on")
     assert ran.err == (
@@ -87,7 +110,32 @@ def test_of_many_findings_the_first_five_are_told(settled):
     ran = settled(CAT, bad)
     assert ran.err.count("  events.csv, row ") == 5
     assert ran.err.endswith("\n  and 2 more.\n")
-    assert "Written: lines.csv. To keep the rest, add --findings FILE.\n" in ran.out
+    assert ran.out.endswith(
+        "Written: lines.csv. The amounts in lines.csv are in pence. To keep the rest, add --findings FILE.\n"
+    )
+
+
+def test_somebody_whose_name_is_written_otherwise_is_not_passed_over_in_silence(settled):
+    """Jo wrote Cat for cat once. Cat's second job is nobody's, which is said, and is no finding."""
+    ran = settled(CAT.replace("provider,8,cat", "provider,8,Cat"))
+    assert (ran.code, ran.err) == (0, ASSUMED)
+    assert ran.out.splitlines()[:2] == [
+        "1 line: £400 is owed, all of it due by 31 December 2012.",
+        "1 person has facts and none under a contract here, so nothing is worked out for them: Cat.",
+    ]
+
+
+def test_the_contract_that_is_assumed_is_said_before_the_results(alone, facts):
+    """Kai reads from the top: under which contract it is, and then what is owed."""
+    facts(CAT)
+    asked = (WORK_PROGRAMME, "events.csv", "--as-of", "2012-12-31")
+    for command in [
+        ("settle", *asked, "--out", "lines.csv"),
+        ("explain", *asked, "--person", "cat"),
+    ]:
+        ran = alone(*command, stderr=subprocess.STDOUT, env={"PYTHONUNBUFFERED": "1"})
+        assert ran.out.startswith(ASSUMED)
+        assert ran.out.count(ASSUMED) == 1
 
 
 def test_several_files_are_one_set_of_facts(tallystick, facts):

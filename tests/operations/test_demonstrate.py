@@ -12,6 +12,7 @@ from tallystick.operations.demonstrate import (
     demonstrate,
 )
 from tallystick.operations.settle_file import settle_file
+from tallystick.operations.tell_demonstrated import tell_demonstrated
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,25 @@ def test_one_line_is_told_back_to_its_facts(shown):
     assert "for job_outcome 1 of generated-" in result.explained
     assert result.explained.count(": job started,") == 2
     assert result.explained.count(": benefit ended,") == 2
+    assert f"for job_outcome 1 of {result.person} under" in result.explained
+
+
+def test_the_command_that_asks_is_told_from_the_folder_in_which_it_is_given(shown):
+    """Sol is in the checkout: what lies in it is named from there, and the rest in full."""
+    result, _ = shown
+    checkout = WORK_PROGRAMME.parents[1]
+    assert tell_demonstrated(result, app=checkout / "bin" / "tallystick", folder=checkout) == (
+        "Settled as of 31 December 2015. To ask why any line is owed: bin/tallystick explain "
+        f"programmes/work-programme-2011 {result.files['events']} --as-of 2015-12-31 --person "
+        f"{result.person}"
+    )
+
+
+def test_where_nothing_is_owed_there_is_nothing_to_ask(tmp_path):
+    """Vic's one person was not attached, so no command is told."""
+    nobody = demonstrate(people=1, seed=3, out=tmp_path, on_words=str)
+    told = tell_demonstrated(nobody, app=tmp_path / "tallystick", folder=tmp_path)
+    assert told == "Settled as of 31 December 2015."
 
 
 def test_people_are_called_generated_and_figures_assumed(shown):

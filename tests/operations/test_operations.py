@@ -105,17 +105,33 @@ def test_the_whole_is_told_in_three_sentences(journey, tmp_path):
     assert operations.tell_settled(settled, files=files) == [
         "1 line: £400 is owed, all of it due by 31 December 2011.",
         "0 claims wait, none is refused, 0 findings.",
-        f"Written: {tmp_path / 'lines.csv'}.",
+        f"Written: {tmp_path / 'lines.csv'}. The amounts in lines.csv are in pence.",
     ]
     one = table_of_refused([REFUSED])
     fuller = replace(settled, lines=settled.lines.slice(0, 0), refused=one)
     assert operations.tell_settled(fuller, files=files) == [
         "No line: nothing is owed as of 31 December 2011.",
         "0 claims wait, 1 is refused, 0 findings.",
-        f"Written: {tmp_path / 'lines.csv'}. To keep the rest, add --refused FILE.",
+        (
+            f"Written: {tmp_path / 'lines.csv'}. The amounts in lines.csv are in pence. To keep the "
+            "rest, add --refused FILE."
+        ),
     ]
     several = replace(fuller, refused=pa.concat_tables([one, one]))
     assert "2 are refused" in operations.tell_settled(several, files=files)[1]
+
+
+@pytest.mark.parametrize(
+    ("currency", "unit"),
+    [("EUR", "cents"), ("USD", "cents"), ("NOK", "minor units of NOK")],
+)
+def test_what_an_amount_is_counted_in_is_said_for_every_currency(journey, currency, unit):
+    """Oda's programme pays in euros, and Pål's in a currency whose small coin we do not know."""
+    settled = operations.settle_file(WORK_PROGRAMME, events=[journey], as_of=AS_OF)
+    told = operations.tell_settled(
+        replace(settled, currency=currency), files={"lines": Path("out/lines.csv")}
+    )
+    assert told[-1] == f"Written: out/lines.csv. The amounts in lines.csv are in {unit}."
 
 
 REFUSED = Refused(

@@ -58,16 +58,25 @@ def settle(
             terms, events=events, as_of=as_of, contracts=contracts, on_progress=tell
         )
     operations.write_settlement(settled, files=files)
+    _say_what_was_assumed(settled)
     give("\n".join(operations.tell_settled(settled, files=files.named)))
+    if waiting is None:
+        told = operations.tell_waiting(settled.waiting, most=_MOST_TOLD)
+        say_first_of(told, count=settled.waiting.num_rows, heading="Waiting")
     _say_what_was_odd(settled)
     end(found=bool(settled.findings.num_rows or settled.refused.num_rows))
+
+
+def _say_what_was_assumed(answer: "Settled | Explained") -> None:
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
+    if answer.assumed:
+        say(f"{operations.tell_assumed(answer.assumed)} To name yours, add --contracts FILE.")
 
 
 def _say_what_was_odd(settled: "Settled") -> None:
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    if settled.assumed:
-        say(f"{operations.tell_assumed(settled.assumed)} To name yours, add --contracts FILE.")
     refused = operations.tell_refused(settled.refused, most=_MOST_TOLD)
     say_first_of(refused, count=settled.refused.num_rows, heading="Refused")
     findings = operations.tell_findings(settled.findings, most=_MOST_TOLD)
@@ -97,7 +106,7 @@ def explain(
 ) -> None:
     """Say in words why a line is owed.
 
-    From the contract's sentence and the rate with its source to each fact and its day. Give one of
+    From the clause in a sentence and the rate with its source to each fact and its day. Give one of
     --line and --person. A claim that waits or is refused is explained as well. The exit
     code is 1 when rows of the file were left out.
     """
@@ -125,9 +134,8 @@ def explain(
 def _give_explained(explained: "Explained") -> None:
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
+    _say_what_was_assumed(explained)
     give(explained.text)
-    if explained.assumed:
-        say(f"{operations.tell_assumed(explained.assumed)} To name yours, add --contracts FILE.")
     findings = operations.tell_findings(explained.findings, most=_MOST_TOLD)
     count = explained.findings.num_rows
     say_first_of(findings, count=count, heading="Rows that were left out")

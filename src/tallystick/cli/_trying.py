@@ -1,5 +1,6 @@
 """The command for trying it out: demo."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,9 +35,10 @@ def demo(
         ),
     ] = Path("demo"),
 ) -> None:
-    """Settle generated people under a real contract.
+    """Settle generated people under published prices.
 
-    The people are generated, and the terms are those of the Work Programme of 2011. It shows the money
+    The people are generated. The terms are those of the Work Programme of 2011, as far as they are
+    published; the rest is marked as assumed. It shows the money
     by clause and by group, what waits and what was refused, one line in words, and leaves the files.
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
@@ -48,6 +50,8 @@ def demo(
 
 
 def _give_rest(demonstrated: "Demonstrated") -> None:
+    from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
+
     counts = {
         "Claims that wait, by clause": demonstrated.waiting,
         "Claims that are refused, by rule": demonstrated.refused,
@@ -59,3 +63,10 @@ def _give_rest(demonstrated: "Demonstrated") -> None:
     give(f"\nOne line in words:\n\n{demonstrated.explained}\n")
     give("\n".join(demonstrated.assumptions))
     give(f"\nWritten: {', '.join(str(path) for path in demonstrated.files.values())}.")
+    give(operations.tell_demonstrated(demonstrated, app=_app(), folder=Path.cwd()))
+
+
+def _app() -> Path:
+    """Name the program the way it was started, where that is by its own name."""
+    started = Path(sys.argv[0])
+    return started if started.stem == "tallystick" else Path("tallystick")

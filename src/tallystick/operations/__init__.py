@@ -15,8 +15,14 @@ from tallystick.operations.refusals import REFUSALS
 from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_cases
 from tallystick.operations.settle_file import Settled, settle_file
 from tallystick.operations.summarise_lines import draw_summary, summarise_lines
+from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.operations.tell_findings import tell_findings
-from tallystick.operations.tell_settled import tell_assumed, tell_refused, tell_settled
+from tallystick.operations.tell_settled import (
+    tell_assumed,
+    tell_refused,
+    tell_settled,
+    tell_waiting,
+)
 from tallystick.operations.tell_summary import SumsInWords, tell_summary
 from tallystick.operations.write_settlement import SettlementFiles, write_settlement
 
@@ -44,10 +50,12 @@ __all__ = [
     "SumsInWords",
     "tell_assumed",
     "tell_checked",
+    "tell_demonstrated",
     "tell_findings",
     "tell_refused",
     "tell_settled",
     "tell_summary",
+    "tell_waiting",
     "TermsChecked",
     "UnableToDemonstrate",
     "UnableToRunCases",

@@ -30,6 +30,11 @@ class Inputs:
         """The contract that is assumed, because none was named."""
         return None if self.contracts else assumed_contract(self.terms)
 
+    @property
+    def contract_names(self) -> list[str]:
+        """The names of the contracts that were named, or of the one that is assumed."""
+        return [each.contract for each in self.contracts or [assumed_contract(self.terms)]]
+
 
 def read_inputs(
     terms: Path,

@@ -1,4 +1,4 @@
-"""Demonstrate: generated people settled under a real contract, the way that any file is settled."""
+"""Demonstrate: generated people settled under published prices, the way that any file is settled."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -43,9 +43,11 @@ class Demonstrated:
     """What came of settling generated people, and the files that hold it.
 
     `waiting` counts claims by clause, `refused` by the rule broken, `findings` by rule. `explained` is
-    one line in words. `assumptions` are the sentences that belong beside every figure.
+    one line in words, and `person` whose it is, if there is a line at all. `assumptions` are the
+    sentences that belong beside every figure.
     """
 
+    programme: Path
     people: int
     seed: int
     as_of: date
@@ -55,6 +57,7 @@ class Demonstrated:
     refused: Mapping[str, int]
     findings: Mapping[str, int]
     explained: str
+    person: str | None
     files: Mapping[str, Path]
     assumptions: tuple[str, ...]
 
@@ -81,7 +84,9 @@ def demonstrate(
     summary = summarise(settled.lines)
     findings = pa.concat_tables([table_of_findings(read.findings), settled.findings])
     _write(settled, findings, summary, files)
+    line = _line_to_explain(read.events, settled.lines)
     return Demonstrated(
+        programme=programme,
         people=people,
         seed=seed,
         as_of=GENERATED_THROUGH,
@@ -90,7 +95,8 @@ def demonstrate(
         waiting=_counts(settled.waiting, by="clause"),
         refused=_counts(settled.refused, by="rule"),
         findings=_counts(findings, by="rule"),
-        explained=_explained(read.events, settled.lines, terms=terms),
+        explained=_explained(line, read.events, terms=terms),
+        person=line.subject if line else None,
         files=files,
         assumptions=ASSUMPTIONS,
     )
@@ -155,12 +161,15 @@ def _counts(rows: pa.Table, *, by: str) -> dict[str, int]:
     return dict(Counter(values).most_common())
 
 
-def _explained(events: pa.Table, lines: pa.Table, *, terms: Terms) -> str:
-    """Explain the first outcome that took two jobs; where there is none, the first line of all."""
+def _line_to_explain(events: pa.Table, lines: pa.Table) -> Line | None:
+    """Find the first outcome that took two jobs; where there is none, the first line of all."""
     outcomes = lines_of_table(_rows_of(lines, column="clause", value=_EXPLAINED_CLAUSE))
     taken = (line for line in outcomes if _took_two_jobs(line, events))
     # Only as far as the first: each look goes through all the facts.
-    line = next(chain(taken, outcomes, lines_of_table(lines.slice(0, 1))), None)
+    return next(chain(taken, outcomes, lines_of_table(lines.slice(0, 1))), None)
+
+
+def _explained(line: Line | None, events: pa.Table, *, terms: Terms) -> str:
     if line is None:
         return "Nothing is owed for these people, so there is no line to explain."
     facts = _rows_of(events, column="person", value=line.subject)

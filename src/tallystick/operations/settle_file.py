@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallystick.operations._inputs import Inputs, OnProgress, read_inputs, under
+from tallystick.operations._not_counted import NotCounted, not_counted
 from tallystick.settlement import settle
 from tallystick.terms import Contract
 from tallystick.units import money_in_words
@@ -18,14 +19,15 @@ from tallystick.units import money_in_words
 class Settled:
     """What files of facts come to under terms: four tables, and what was assumed to work them out.
 
-    `findings` has those about rows of files first. `assumed` is the contract that stands in for those
-    that nobody named.
+    `findings` has those about rows of files first. `not_counted` says whose money may move once what
+    was passed over is mended. `assumed` is the contract that stands in for those that nobody named.
     """
 
     lines: pa.Table
     waiting: pa.Table
     refused: pa.Table
     findings: pa.Table
+    not_counted: NotCounted
     as_of: date
     currency: str
     assumed: Contract | None
@@ -77,6 +79,12 @@ def _settled(inputs: Inputs, *, on_progress: OnProgress | None) -> Settled:
         waiting=settlement.waiting,
         refused=settlement.refused,
         findings=pa.concat_tables([inputs.findings, settlement.findings]),
+        not_counted=not_counted(
+            inputs.events,
+            of_rows=inputs.findings,
+            of_facts=settlement.findings,
+            contracts=inputs.contract_names,
+        ),
         as_of=inputs.as_of,
         currency=inputs.terms.head.currency,
         assumed=inputs.assumed,

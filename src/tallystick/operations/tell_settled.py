@@ -2,23 +2,30 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
+from tallystick.operations._tell_not_counted import tell_not_counted
 from tallystick.operations.settle_file import Settled
 from tallystick.terms import Contract
 from tallystick.units import counted, day_in_words, in_a_row
+
+_MINOR_UNITS: Final = {"GBP": "pence", "EUR": "cents", "USD": "cents"}
+"""What people call the units that amounts are written in."""
 
 
 def tell_settled(settled: Settled, *, files: Mapping[str, Path]) -> list[str]:
     """Write in sentences what is owed, what waits, what was refused and found, and what was written.
 
+    Whatever may move what is owed is told right after it, as far as there is any.
     `files` are the places of the tables that were written, by name.
     """
     waiting, refused = _waiting(settled.waiting.num_rows), _refused(settled.refused.num_rows)
     findings = counted(settled.findings.num_rows, noun="finding")
     return [
         _owed(settled),
+        *tell_not_counted(settled.not_counted),
         f"{waiting}, {refused}, {findings}.",
         _written(settled, files),
     ]
@@ -41,6 +48,19 @@ def tell_refused(refused: pa.Table, *, most: int) -> list[str]:
         f"{row['clause']} {row['ordinal']} of {row['subject']} under {row['contract']}, "
         f"{day_in_words(row['attained_on'])}: {row['found']}. {row['remedy']}"
         for row in refused.slice(0, most).to_pylist()
+    ]
+
+
+def tell_waiting(waiting: pa.Table, *, most: int) -> list[str]:
+    """Write the first claims of a table that wait in words: which, what is unknown, what would settle it.
+
+    `waiting` is a table of WAITING_SCHEMA.
+    """
+    return [
+        f"{row['clause']} {row['ordinal']} of {row['subject']} under {row['contract']}, "
+        f"{day_in_words(row['attained_on'])} at the earliest: unknown is {row['unknown']}. "
+        f"It would be settled by {row['settled_by']}."
+        for row in waiting.slice(0, most).to_pylist()
     ]
 
 
@@ -73,5 +93,7 @@ def _written(settled: Settled, files: Mapping[str, Path]) -> str:
     unseen = [
         f"--{name} FILE" for name, rows in tables.items() if rows.num_rows and name not in files
     ]
-    said = f"Written: {in_a_row(map(str, files.values()))}."
+    unit = _MINOR_UNITS.get(settled.currency, f"minor units of {settled.currency}")
+    places = in_a_row(map(str, files.values()))
+    said = f"Written: {places}. The amounts in {files['lines'].name} are in {unit}."
     return f"{said} To keep the rest, add {in_a_row(unseen)}." if unseen else said

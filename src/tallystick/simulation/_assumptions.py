@@ -68,7 +68,8 @@ _MIX_IN_WORDS: Final = ", ".join(
 )
 
 ASSUMPTIONS: Final = (
-    "Every person and every organisation is generated; only the terms are real.",
+    "Every person and every organisation is generated.",
+    "The prices are published; the rest of the terms is marked where it is assumed.",
     f"The mix of payment groups is an assumption: {_MIX_IN_WORDS}.",
     "How soon people find work and lose it is an assumption: one weekly chance for each group.",
     f"That {ATTACHED_PER_HUNDRED} people in 100 are attached, within three weeks, is an assumption.",
