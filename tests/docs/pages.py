@@ -11,6 +11,12 @@ FILE = re.compile(r'```\w+ title="(?P<name>[^"]+)"\n(?P<text>.*?)```', re.DOTALL
 SHOWN = re.compile(r"```console\n(?P<text>.*?)```", re.DOTALL)
 COMMAND = re.compile(r"^\$ (?P<command>.+)$", re.MULTILINE)
 PROGRAM = ".venv/bin/tallystick"
+CRASHES = (
+    "Error while finding module",
+    "No module named",
+    "Traceback (most recent call last)",
+    "this is our fault",
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,11 @@ def shown_in(page: str) -> list[Shown]:
     return shown
 
 
+def crashes_in(page: str) -> list[str]:
+    """List the commands of a page that are shown to crash: no reader is to see that."""
+    return [one.command for one in shown_in(page) if any(crash in one.printed for crash in CRASHES)]
+
+
 def write_files(page: str, *, folder: Path, root: Path) -> None:
     """Write the files that a page shows into a folder, beside the real programmes."""
     (folder / "programmes").symlink_to(root / "programmes")
@@ -53,4 +64,6 @@ def run(command: str, *, folder: Path) -> str:
         check=False,
         env={"PATH": "/usr/bin:/bin", "COLUMNS": "100", "PYTHONUNBUFFERED": "1"},
     )
+    for crash in CRASHES:
+        assert crash not in done.stdout, f"{command}: {done.stdout}"
     return done.stdout.strip("\n")
