@@ -58,8 +58,8 @@ def test_sound_terms_have_no_mistake(checked):
                 + _low("starts_on = 2024-12-31", "350_00"),
             ),
             "line 32, tables.start_fee.rows[3]: overlapping dates for need_band low: one row runs "
-            "from 2024-01-01 until 2025-01-01, the next from 2024-12-31. End the earlier row with "
-            "ends_on = 2024-12-31.",
+            "from 2024-01-01 up to, not including, 2025-01-01, the next from 2024-12-31. End the "
+            "earlier row with ends_on = 2024-12-31.",
             id="overlapping dates",
         ),
         pytest.param(
