@@ -1,0 +1,225 @@
+"""The words of an explanation, one by one: when it falls due, which days can count, what is missing."""
+
+from datetime import date
+
+import pytest
+
+from tallystick.settlement import explain_person, settle
+
+WEEK = """
+    [clauses.outcome]
+    says = "1,200 pounds for a week in work."
+    reach = {{ days = "in_work", at_least = {{ weeks = 1 }}{window} }}
+    price = {{ amount = 1200_00 }}
+    {due}
+"""
+A_JOB = """
+    happened_on | kind        | key
+    ------------+-------------+-------
+    2024-02-05  | referred    |
+    2024-02-05  | attached    |
+    2024-02-07  | job_started | bakery
+"""
+
+
+@pytest.fixture
+def told(terms_of, journey):
+    """Explain everything about Cat under terms of one clause."""
+
+    def tell(terms, facts=A_JOB, *, as_of=date(2024, 12, 31)):
+        read = terms_of(terms)
+        return explain_person(journey(facts), terms=read, as_of=as_of, person="cat")
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("", "due on 13 February 2024. commissioner"),
+        ("due = { days = 1 }", "due on 14 February 2024, 1 day later. commissioner"),
+        (
+            "due = { month_end = 'same' }",
+            "due on 29 February 2024, the last day of that month. comm",
+        ),
+        (
+            "due = { working_days = { number = 2, calendar = 'england-and-wales' } }",
+            "due on 15 February 2024, 2 working days later by the calendar england-and-wales. comm",
+        ),
+    ],
+)
+def test_the_day_that_payment_falls_due_is_told_with_its_reason(told, due, said):
+    """Mo wants to know when the money comes, and why then."""
+    assert said in told(WEEK.format(window="", due=due))
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        ("", ""),
+        ('from = "referred"', "from 5 February 2024, on which the person was referred."),
+        ('from = "attached"', "from 5 February 2024, on which the person was attached."),
+        (
+            'from = "attached", through = { days = 10 }',
+            "from 5 February 2024, on which the person was attached, through 14 February 2024, day 10.",
+        ),
+    ],
+)
+def test_the_days_that_can_count_are_told(told, window, said):
+    """Mo sees from when on days count, and until when."""
+    words = told(WEEK.format(window=f", window = {{ {window} }}" if window else "", due=""))
+    assert ("Days can count" in words) == bool(said)
+    assert said in words
+
+
+def test_the_days_that_can_count_are_those_of_the_spell(told):
+    """Cat came back in the autumn. Her second week is counted from the second referral."""
+    terms = "referral_opens_spell = true\n" + WEEK.format(
+        window=', window = { from = "referred", through = { weeks = 4 } }', due=""
+    )
+    words = told(
+        terms,
+        """
+        happened_on | kind        | key
+        ------------+-------------+-------
+        2024-02-05  | referred    |
+        2024-02-07  | job_started | bakery
+        2024-02-13  | job_ended   | bakery
+        2024-09-02  | referred    |
+        2024-09-03  | job_started | shop
+        """,
+    )
+    assert (
+        "from 5 February 2024, on which the person was referred, through 3 March 2024, day 28."
+        in words
+    )
+    assert (
+        "from 2 September 2024, on which the person was referred, through 29 September 2024, day 28."
+        in words
+    )
+
+
+def test_a_window_whose_length_a_table_gives_is_told(told):
+    """The table wants two weeks for everybody."""
+    words = told("""
+        [tables.weeks]
+        says = "How long the window is."
+        unit = "weeks"
+        dimensions = []
+        rows = [ { value = 2, source = "fixture: 1" } ]
+
+        [clauses.outcome]
+        says = "1,200 pounds for a week in work within two weeks."
+        price = { amount = 1200_00 }
+
+        [clauses.outcome.reach]
+        days = "in_work"
+        at_least = { weeks = 1 }
+        window = { from = "referred", through = { lookup = { table = "weeks", as_of = "referred" } } }
+    """)
+    assert "through 18 February 2024, day 14." in words
+
+
+def test_a_window_whose_anchor_is_unknown_is_not_told(told):
+    """Cat was never attached, so nobody can say which days count."""
+    facts = A_JOB.replace("2024-02-05  | attached    |", "2024-02-05  | left        |")
+    words = told(WEEK.format(window=', window = { from = "attached" }', due=""), facts)
+    assert "waits" in words
+    assert "Days can count" not in words
+
+
+GUARDED = """
+    [signals]
+    in_work = {{ before_first = "unknown", sources = ["agency", "employer"] }}
+
+    [clauses.help]
+    says = "90 pounds for starting work with somebody who is, or is not, in work."
+    on = {{ kind = "attached" }}
+    when = [{{ signal = {{ name = "in_work", state = "{state}", as_of = "{as_of}" }} }}]
+    price = {{ amount = 90_00 }}
+"""
+AT_WORK_IN_BETWEEN = """
+    source   | ref | happened_on | kind        | key
+    ---------+-----+-------------+-------------+-------
+    employer | j   | 2024-01-01  | job_started | bakery
+             | r   | 2024-01-08  | referred    |
+    employer | e   | 2024-01-10  | job_ended   | bakery
+             | a   | 2024-01-15  | attached    |
+"""
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "because"),
+    [
+        ("yes", "referred", ["employer/j", "provider/r", "provider/a"]),
+        ("no", "attained", ["employer/j", "employer/e", "provider/a"]),
+        ("no", "attached", ["employer/j", "employer/e", "provider/a"]),
+        ("no", "referred", None),
+        ("yes", "attained", None),
+    ],
+)
+def test_a_condition_goes_by_its_day_and_cites_what_decided_it(
+    terms_of, journey, state, day, because
+):
+    """Cat was in work when referred, and out of work when attached."""
+    terms = terms_of(GUARDED.format(state=state, as_of=day))
+    lines = settle(journey(AT_WORK_IN_BETWEEN), terms=terms, as_of=date(2024, 12, 31)).lines
+    assert [line["because"] for line in lines.to_pylist()] == ([because] if because else [])
+
+
+def test_a_condition_that_nobody_can_judge_says_what_would_settle_it(terms_of, journey):
+    """No source that counts has said anything about Cat's work."""
+    terms = terms_of(GUARDED.format(state="no", as_of="attached"))
+    facts = AT_WORK_IN_BETWEEN.replace("employer", "provider")
+    (waiting,) = settle(journey(facts), terms=terms, as_of=date(2024, 12, 31)).waiting.to_pylist()
+    assert waiting["unknown"] == "whether in_work holds on 2024-01-15"
+    assert waiting["settled_by"] == "a fact about that day"
+
+
+def test_what_would_settle_a_count_names_each_source_that_would_do(terms_of, journey):
+    """An agency's word or an employer's would do."""
+    terms = terms_of("""
+        [signals]
+        in_work = { sources = ["agency", "employer"] }
+
+        [clauses.outcome]
+        says = "1,200 pounds for a week in work."
+        reach = { days = "in_work", at_least = { weeks = 1 } }
+        price = { amount = 1200_00 }
+    """)
+    (waiting,) = settle(journey(), terms=terms, as_of=date(2024, 12, 31)).waiting.to_pylist()
+    assert waiting["settled_by"] == (
+        "facts from agency or employer that start, confirm or end the job"
+    )
+
+
+@pytest.mark.parametrize(
+    ("confirmed_on", "days"), [("2024-02-05", 3), ("2024-02-10", 3 + 1), ("2024-02-11", 3)]
+)
+def test_a_confirmation_supports_the_job_on_its_first_and_its_last_day(
+    terms_of, journey, confirmed_on, days
+):
+    """The job of 5 to 10 February stands for two days after each word of it. A word on its last day
+    supports that day; one on the day after supports nothing."""
+    terms = terms_of("""
+        [signals]
+        in_work = { before_first = "no", stands_for_days = 2 }
+
+        [clauses.days]
+        says = "1 pound for each day in work."
+        price = { amount = 1_00 }
+
+        [clauses.days.reach]
+        days = "in_work"
+        at_least = { days = 1 }
+        repeat = { every = { days = 1 }, up_to = { number = 100 } }
+    """)
+    facts = f"""
+        happened_on    | kind              | key
+        ---------------+-------------------+-------
+        2024-02-01     | referred          |
+        2024-02-05     | job_started       | bakery
+        {confirmed_on} | in_work_confirmed | bakery
+        2024-02-10     | job_ended         | bakery
+    """
+    assert settle(journey(facts), terms=terms, as_of=date(2024, 12, 31)).lines.num_rows == days
