@@ -130,7 +130,6 @@ def test_what_goes_over_a_cap_on_one_day_is_cut_in_the_order_of_the_keys():
     }
 
 
-@differ("a line does not cite what brings the person under the contract")
 def test_the_facts_of_a_line_bring_the_person_under_the_contract():
     """Ada's line cites her job alone, and her job alone is under no contract (law L8)."""
     journey = [fact(1, "referred", 0), fact(2, "job_started", 2)]
