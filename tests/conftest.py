@@ -14,7 +14,9 @@ ALIKE = {
     "print_blob": True,
     "suppress_health_check": [HealthCheck.too_slow],
 }
-settings.register_profile("small", max_examples=100, **ALIKE)
+# The small draws are the same on every machine, so that what passed here passes there; new draws are
+# what the proofs are for.
+settings.register_profile("small", max_examples=100, derandomize=True, database=None, **ALIKE)
 settings.register_profile("large", max_examples=5_000, **ALIKE)
 # The same draws each time, and nothing remembered: for mutants, which must not die of chance.
 settings.register_profile("still", max_examples=50, derandomize=True, database=None, **ALIKE)
