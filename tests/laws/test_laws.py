@@ -91,9 +91,13 @@ def test_l5_a_claim_that_finds_none_or_two_is_refused_and_nobody_else_waits(time
 
 
 def choosing_nothing(drawn):
-    """Leave out whatever chooses among attainments or prices them; work is known before it begins."""
+    """Leave out whatever chooses among attainments; work is known before it begins, and so are prices.
+
+    A price as of the attainment may be unknown on an earlier day and known on a later one.
+    """
     clauses = {
         name: {word: clause[word] for word in clause if word not in ("when", "at_most")}
+        | {"price": {"amount": 15}}
         for name, clause in drawn["clauses"].items()
     }
     in_work = {**drawn["signals"]["in_work"], "before_first": "no"}
