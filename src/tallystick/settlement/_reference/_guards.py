@@ -32,6 +32,11 @@ def guarded(
                 judged = replace(judged, unknown=(*judged.unknown, verdict))
             elif isinstance(verdict, Breach):
                 judged = replace(judged, breach=judged.breach or verdict)
+            elif (
+                not verdict.value and not attainment.is_certain and _goes_by_its_day(when, history)
+            ):
+                # On the day that it turns out to be, the condition may hold: nobody can say yet.
+                continue
             elif not verdict.value:
                 left_out = (*left_out, *attainment.because, *verdict.because)
                 break
@@ -40,6 +45,14 @@ def guarded(
         else:
             kept.append(judged)
     return kept
+
+
+def _goes_by_its_day(when: When, history: History) -> bool:
+    """Tell whether a condition is judged as of the day of attainment."""
+    if when.signal is not None:
+        return when.signal.as_of == "attained"
+    assert when.classification is not None
+    return history.terms.classifications[when.classification.name].as_of == "attained"
 
 
 def _verdict(when: When, history: History, spell: Spell, attainment: Attainment) -> Verdict:

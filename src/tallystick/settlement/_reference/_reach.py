@@ -148,9 +148,11 @@ class _Counting:
 
     def _unknown_days(self, count: Count) -> Iterator[Unknown]:
         """Say which signals are unknown on days that would have counted."""
+        # Where a run decides how long days count, the days since its own day matter as well.
+        since = min(self._frame.first, self._frame.run_day or self._frame.first)
         doubtful = [
             (first, last)
-            for first, last, state in self._track.stretches(self._frame.first, count.day)
+            for first, last, state in self._track.stretches(since, count.day)
             if state is None
         ]
         for name in self._history.signals.bases(self._reach.days):
