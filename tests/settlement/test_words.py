@@ -223,3 +223,80 @@ def test_a_confirmation_supports_the_job_on_its_first_and_its_last_day(
         2024-02-10     | job_ended         | bakery
     """
     assert settle(journey(facts), terms=terms, as_of=date(2024, 12, 31)).lines.num_rows == days
+
+
+ON_ITS_DAY = """
+    [signals]
+    in_work = {{ before_first = "no" }}
+    on_benefit = {{ before_first = "unknown" }}
+
+    [classifications.need_band]
+    says = "How much help a person needs."
+    as_of = "{classified}"
+    values = {{ high = {{ says = "much" }}, low = {{ says = "little" }} }}
+
+    [clauses.benefit]
+    says = "1 pound for three days on benefit, under a condition."
+    reach = {{ days = "on_benefit", at_least = {{ days = 3 }}, window = {{ from = "referred" }} }}
+    when = [{{ {condition} }}]
+    price = {{ amount = 1_00 }}
+"""
+KNOWN_FROM_THE_FOURTH_DAY = """
+    happened_on | kind            | key       | code
+    ------------+-----------------+-----------+-----
+    2024-01-01  | referred        |           |
+    2024-01-01  | attached        |           |
+    2024-01-01  | classified      | need_band | low
+    2024-01-04  | benefit_started |           |
+    2024-01-04  | classified      | need_band | high
+    2024-01-04  | job_started     | bakery    |
+    2024-01-05  | benefit_ended   |           |
+"""
+OF_WORK = 'signal = {{ name = "in_work", state = "yes", as_of = "{}" }}'
+OF_NEED = 'classification = { name = "need_band", is_any_of = ["high"] }'
+
+
+@pytest.mark.parametrize(
+    ("condition", "classified", "waits"),
+    [
+        (OF_WORK.format("attained"), "attached", True),
+        (OF_WORK.format("attached"), "attached", False),
+        (OF_NEED, "attained", True),
+        (OF_NEED, "attached", False),
+    ],
+)
+def test_a_condition_on_a_day_that_is_not_known_yet_drops_no_claim(
+    terms_of, journey, condition, classified, waits
+):
+    """Nobody knows whether Cat was on benefit before 4 January, so that her three days may be full on
+    the 3rd or the 5th. On the 3rd she was out of work and in low need, on the 5th neither."""
+    terms = terms_of(ON_ITS_DAY.format(condition=condition, classified=classified))
+    settled = settle(journey(KNOWN_FROM_THE_FOURTH_DAY), terms=terms, as_of=date(2024, 12, 31))
+    assert settled.lines.num_rows == 0
+    assert settled.waiting.num_rows == waits
+
+
+def test_a_window_whose_length_is_unknown_is_not_told(told):
+    """The length goes by the day of attachment, and Cat was never attached."""
+    facts = A_JOB.replace("2024-02-05  | attached    |", "2024-02-05  | left        |")
+    words = told(
+        """
+        [tables.weeks]
+        says = "How long the window is."
+        unit = "weeks"
+        dimensions = []
+        rows = [ { value = 2, source = "fixture: 1" } ]
+
+        [clauses.outcome]
+        says = "1,200 pounds for a week in work within two weeks."
+        price = { amount = 1200_00 }
+
+        [clauses.outcome.reach]
+        days = "in_work"
+        at_least = { weeks = 1 }
+        window = { from = "referred", through = { lookup = { table = "weeks", as_of = "attached" } } }
+        """,
+        facts,
+    )
+    assert "waits" in words
+    assert "Days can count" not in words

@@ -1,6 +1,8 @@
 """Chance, one named stream for each decision, so that a new decision leaves the others as they were."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from random import Random
 from typing import Final, TypeVar
 
@@ -32,11 +34,8 @@ class Chances:
         """Draw one of several with shares that add up to a thousand."""
         assert sum(per_thousand.values()) == _THOUSAND
         drawn = self.number(decision, first=1, last=_THOUSAND)
-        for name, share in per_thousand.items():
-            drawn -= share
-            if drawn <= 0:
-                return name
-        raise AssertionError
+        reached = list(accumulate(per_thousand.values()))
+        return list(per_thousand)[bisect_left(reached, drawn)]
 
     def weeks_until(self, decision: str, *, in_a_week: float, at_most: int) -> int:
         """Count the whole weeks before something that is as likely in each; `at_most` if it is not."""
