@@ -32,7 +32,7 @@ WINDOWS = os.name == "nt"
 HELP = """\
 python3 dev.py COMMAND [ARGUMENTS]
 
-  demo     settle generated journeys under a real contract, and show the money
+  demo     settle generated journeys at published prices, and show the money
   test     run the whole suite; with arguments, hand them to pytest and measure no coverage
   check    lint, formatting, types and layout, in seconds
   prove    run proofs/NAME.py, or every proof in turn

@@ -1,4 +1,4 @@
-"""Explaining: any claim back to the contract's sentence, the rate, and the facts behind it."""
+"""Explaining: any claim back to the clause in a sentence, the rate, and the facts behind it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,7 +34,7 @@ def explain_line(
     as_of: date,
     key: str,
 ) -> str:
-    """Say in words why one line is owed, from the contract's sentence to each fact.
+    """Say in words why one line is owed, from the clause in a sentence to each fact.
 
     `key` is a line key, contract/clause/subject/spell/ordinal/payer/payee. A claim that waits or is
     refused is explained as well. Raises `UnableToExplain` when there is no such claim, and
