@@ -5,7 +5,8 @@ Two engines work it out from the same clauses; the reference engine defines the 
 
 from tallystick.settlement._call import UnableToSettle
 from tallystick.settlement._explain import UnableToExplain, explain_line, explain_person
-from tallystick.settlement._settle import OnProgress, Settlement, settle
+from tallystick.settlement._settle import OnProgress, settle
+from tallystick.settlement._settlement import Settlement
 
 __all__ = [
     "explain_line",

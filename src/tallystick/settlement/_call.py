@@ -1,6 +1,8 @@
 """What a settlement is asked for, and whether it can be done at all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from tallystick.events import Event
 from tallystick.terms import Contract, Terms, assumed_contract
@@ -9,6 +11,37 @@ from tallystick.units import did_you_mean, in_a_row
 
 class UnableToSettle(Exception):
     """Raised when the call itself cannot be answered; it says what, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a settlement is asked for, once the call was found to be sound.
+
+    `contracts` are settled, `listed` are all the names under which a fact can be. With `people`, they
+    alone are settled.
+    """
+
+    terms: Terms
+    contracts: Sequence[Contract]
+    listed: frozenset[str]
+    as_of: date
+    people: frozenset[str] | None = None
+
+
+def asked_for(
+    terms: Terms,
+    *,
+    contracts: Sequence[Contract],
+    as_of: date,
+    people: Sequence[str] | None = None,
+) -> Asked:
+    """Check what a settlement is asked for.
+
+    Raises `UnableToSettle` when it cannot be answered.
+    """
+    bound = contracts_to_settle(terms, contracts=contracts)
+    listed = frozenset(contract.contract for contract in (*contracts, *bound))
+    return Asked(terms, bound, listed, as_of, None if people is None else frozenset(people))
 
 
 def contracts_to_settle(terms: Terms, *, contracts: Sequence[Contract]) -> list[Contract]:
@@ -75,10 +108,15 @@ def within_cut(events: Sequence[Event], *, cut: int | None) -> list[Event]:
     kept: list[Event] = []
     for event in events:
         if event.seq is None:
-            raise UnableToSettle(
-                f"The event {event.reference} has no place in a log, so it cannot be told whether it "
-                f"lies within the cut {cut}. Settle a file without a cut."
-            )
+            raise no_place_in_a_log(event, cut=cut)
         if event.seq <= cut:
             kept.append(event)
     return kept
+
+
+def no_place_in_a_log(event: Event, *, cut: int) -> UnableToSettle:
+    """Say that an event has no position, so that a cut cannot tell whether to use it."""
+    return UnableToSettle(
+        f"The event {event.reference} has no place in a log, so it cannot be told whether it "
+        f"lies within the cut {cut}. Settle a file without a cut."
+    )

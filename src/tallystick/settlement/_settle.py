@@ -1,41 +1,22 @@
 """Settling: facts and terms in, and out of them what is owed, what waits, what is refused."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
 
-from tallystick.events import Event, Finding, events_of_table, live_facts, table_of_findings
-from tallystick.lines import (
-    Line,
-    Refused,
-    Waiting,
-    table_of_lines,
-    table_of_refused,
-    table_of_waiting,
-)
-from tallystick.settlement._call import contracts_to_settle, within_cut
-from tallystick.settlement._people import facts_by_person
-from tallystick.settlement._reference._claims import decide
-from tallystick.settlement._reference._history import History
-from tallystick.settlement._reference._rows import row_of
+from tallystick.events import Event, Finding, events_of_table, live_facts
+from tallystick.settlement._call import Asked, asked_for, within_cut
+from tallystick.settlement._engines import EngineName, columnar
+from tallystick.settlement._people import facts_by_person, one_person_of_each
+from tallystick.settlement._reference._settle_person import settle_person
+from tallystick.settlement._settlement import Row, Settlement, settlement_of, under_no_contract
 from tallystick.terms import Contract, Terms
 
 OnProgress = Callable[[int, int], None]
 """Told, now and then, how many people are done and how many there are."""
 
 _PEOPLE_BETWEEN_WORDS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What facts and terms come to: four tables, each with the schema of its own package."""
-
-    lines: pa.Table
-    waiting: pa.Table
-    refused: pa.Table
-    findings: pa.Table
 
 
 def settle(
@@ -45,68 +26,49 @@ def settle(
     contracts: Sequence[Contract] = (),
     as_of: date,
     cut: int | None = None,
+    people: Sequence[str] | None = None,
+    engine: EngineName = "reference",
     on_progress: OnProgress | None = None,
 ) -> Settlement:
     """Settle facts under terms as of a day (facts.md, section 7).
 
     `events` is a table of EVENT_SCHEMA in any order. `contracts` are those that bind the terms; with
     none, the programme's own is assumed, with payer `commissioner` and payee `provider`. `cut` is the
-    last position in the log that is used. The same input gives the same tables, row for row. Raises
-    `UnableToSettle` when the call cannot be answered; a fault in one person's facts is a row.
+    last position in the log that is used. With `people`, they alone are settled, and the rows are
+    those that settling everybody gives for them. The same input gives the same tables, row for row.
+    Raises `UnableToSettle` when the call cannot be answered; a fault in one person's facts is a row.
     """
-    bound = contracts_to_settle(terms, contracts=contracts)
-    live = live_facts(within_cut(events_of_table(events), cut=cut), trust=terms.head.trust)
-    listed = {contract.contract for contract in (*contracts, *bound)}
-    true_by_then = [event for event in live.events if event.happened_on <= as_of]
-    findings = [*live.findings, *_under_no_contract(true_by_then, listed=listed)]
-    rows: list[Line | Waiting | Refused] = []
-    people = facts_by_person(live.events, as_of=as_of)
+    asked = asked_for(terms, contracts=contracts, as_of=as_of, people=people)
+    if engine == "reference":
+        return _by_reference(within_cut(events_of_table(events), cut=cut), asked, on_progress)
+    return columnar().settle_in_columns(events, asked=asked, cut=cut)
+
+
+def _by_reference(
+    events: Sequence[Event], asked: Asked, on_progress: OnProgress | None
+) -> Settlement:
+    live = live_facts(events, trust=asked.terms.head.trust)
+    findings = [*live.findings, *_under_no_contract(live.events, asked)]
+    rows: list[Row] = []
+    people = facts_by_person(live.events, as_of=asked.as_of)
+    if asked.people is not None:
+        roots = one_person_of_each(live.events, as_of=asked.as_of)
+        chosen = {roots.get(person, person) for person in asked.people}
+        findings = [one for one in findings if roots.get(one.person or "", one.person) in chosen]
+        people = {person: facts for person, facts in people.items() if person in chosen}
     for done, (person, facts) in enumerate(people.items(), start=1):
-        for history in _histories(person, facts, bound, terms, as_of):
-            rows += [row_of(one, history=history) for one in decide(history)]
-            findings += history.findings()
+        found, odd = settle_person(
+            person, facts, contracts=asked.contracts, terms=asked.terms, as_of=asked.as_of
+        )
+        rows += found
+        findings += odd
         if on_progress and (done % _PEOPLE_BETWEEN_WORDS == 0 or done == len(people)):
             on_progress(done, len(people))
-    return _tables(rows, findings)
+    return settlement_of(rows, findings)
 
 
-def _histories(
-    person: str, facts: list[Event], contracts: Sequence[Contract], terms: Terms, as_of: date
-) -> Iterator[History]:
-    """Give the person's history under each contract that has a fact about them."""
-    under = {fact.contract for fact in facts if fact.happened_on <= as_of}
-    for contract in contracts:
-        if contract.contract in under:
-            yield History(person, facts, contract=contract, terms=terms, as_of=as_of)
-
-
-def _under_no_contract(events: Iterable[Event], *, listed: set[str]) -> Iterator[Finding]:
+def _under_no_contract(events: Iterable[Event], asked: Asked) -> Iterator[Finding]:
     for event in events:
-        if event.contract is not None and event.contract not in listed:
-            found = f"the contract {event.contract} is not listed, so the fact counts under none"
-            remedy = "List the contract, or correct its name."
-            yield Finding(
-                "unknown_contract",
-                found,
-                remedy,
-                person=event.person,
-                events=(event.reference,),
-            )
-
-
-def _tables(rows: Sequence[Line | Waiting | Refused], findings: Iterable[Finding]) -> Settlement:
-    ordered = sorted(rows, key=_order)
-    return Settlement(
-        lines=table_of_lines([row for row in ordered if isinstance(row, Line)]),
-        waiting=table_of_waiting([row for row in ordered if isinstance(row, Waiting)]),
-        refused=table_of_refused([row for row in ordered if isinstance(row, Refused)]),
-        findings=table_of_findings(sorted(set(findings), key=_order_of_finding)),
-    )
-
-
-def _order(row: Line | Waiting | Refused) -> tuple[object, ...]:
-    return (row.contract, row.subject, row.spell, row.attained_on, row.clause, row.ordinal)
-
-
-def _order_of_finding(finding: Finding) -> tuple[object, ...]:
-    return (finding.person or "", finding.events, finding.rule, finding.found)
+        is_listed = event.contract is None or event.contract in asked.listed
+        if event.happened_on <= asked.as_of and not is_listed:
+            yield under_no_contract(event)

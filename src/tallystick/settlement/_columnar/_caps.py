@@ -1,0 +1,71 @@
+"""Caps, over whole tables: what goes over a limit is cut, in order of the day of attainment."""
+
+import ibis
+from ibis.expr import types as ir
+
+from tallystick.settlement._columnar._idioms import (
+    HISTORY,
+    SPELL,
+    before_here,
+    bigint,
+    latest,
+    together,
+    whole,
+)
+from tallystick.settlement._columnar._rates import Rates
+from tallystick.terms import Cap
+
+# Note [Caps in columns]
+# Where the limit is the same for every claim of a scope, what is used before a claim is the sum of the
+# amounts before it, up to the limit. Where the limit changes within a scope that is not so: such people
+# are set aside.
+
+ORDER = ["attained_on", "spell", "place", "ordinal"]
+"""The order in which a cap is used up; `place` is that of the clause in the terms."""
+
+
+def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
+    """Add the limit of a cap to the claims under it, and whether it is the same in all its scope.
+
+    `claims` have the columns of claims, with clause, place, amount and upto. Other claims have an empty
+    limit. A limit that cannot be known, or that changes, is told by `unsettled`.
+    """
+    if cap.lookup is None:
+        limited = claims.mutate(most=whole(cap.amount or 0), limit_upto=whole(0))
+    else:
+        keys = [*SPELL, "clause", "ordinal"]
+        found = rates.look_up(claims, cap.lookup, name="cap", keys=keys)
+        limited = found.mutate(most=found.cap_value, limit_upto=found.cap_upto)
+        limited = limited.drop("cap_row", "cap_value", "cap_upto")
+    is_under = limited.clause.isin(list(cap.clauses))
+    marked = limited.mutate(is_under=is_under, most=ibis.ifelse(is_under, limited.most, None))
+    scope = together(_scope(cap))
+    changes = marked.most.min().over(scope) != marked.most.max().over(scope)
+    unsettled = marked.is_under & (marked.most.isnull() | changes)
+    return marked.mutate(unsettled=unsettled)
+
+
+def cut(limited: ir.Table, cap: Cap) -> ir.Table:
+    """Cut what goes over the limit; the claims before it are behind a claim that they cut."""
+    counted = limited.mutate(
+        own=ibis.ifelse(limited.is_under, limited.amount, whole(0)),
+        cited=ibis.ifelse(limited.is_under, latest(limited.upto, limited.limit_upto), whole(0)),
+    )
+    window = before_here(_scope(cap), ORDER)
+    running = counted.mutate(
+        used=bigint(counted.own.sum().over(window)).fill_null(0),
+        cited_before=counted.cited.max().over(window).fill_null(0),
+    )
+    left = ibis.greatest(running.most - running.used, whole(0))
+    amount = ibis.ifelse(running.is_under, ibis.least(running.amount, left), running.amount)
+    trimmed = running.mutate(kept=amount)
+    was_cut = trimmed.kept < trimmed.amount
+    behind = ibis.ifelse(was_cut, latest(trimmed.cited, trimmed.cited_before), trimmed.cited)
+    upto = ibis.ifelse(trimmed.is_under, behind, trimmed.upto)
+    return trimmed.mutate(amount=trimmed.kept, upto=upto).drop(
+        "own", "cited", "used", "cited_before", "kept", "most", "limit_upto", "is_under", "unsettled"
+    )
+
+
+def _scope(cap: Cap) -> list[str]:
+    return HISTORY if cap.per == "person" else SPELL

@@ -1,0 +1,113 @@
+"""Facts at the door: the live ones, days as numbers, whose they are, and each one's place."""
+
+import ibis
+import pyarrow as pa
+from ibis.expr import types as ir
+
+from tallystick.events import EVENT_SCHEMA, Finding, events_of_table, live_facts, table_of_events
+from tallystick.settlement._call import Asked, no_place_in_a_log
+from tallystick.settlement._columnar._engine import Engine
+from tallystick.settlement._columnar._idioms import in_order, matched
+from tallystick.settlement._people import one_person_of_each
+from tallystick.settlement._settlement import under_no_contract
+from tallystick.units import split_key
+
+KEY = ["source", "ref"]
+
+
+def let_in(engine: Engine, events: ir.Table, *, asked: Asked) -> list[Finding]:
+    """Write the tables `facts` and `subjects`, and give what was odd about how facts were sent.
+
+    Corrections are followed, people who turned out to be one are joined, and only facts up to the day
+    come in.
+    """
+    standing, findings = _standing(engine, events, asked)
+    timely = standing.filter(standing.happened_on <= asked.as_of)
+    roots = _roots(engine, timely, asked)
+    chosen = _chosen(asked, roots)
+    owned = _owned(engine, timely, roots)
+    if chosen is not None:
+        names = engine.put("asked", pa.table({"root": pa.array(sorted(chosen), pa.string())}))
+        owned = matched(owned, names, ["root"], how="semi")
+    _number(engine, engine.keep("owned", owned))
+    unlisted = timely.filter(timely.contract.notnull(), timely.contract.notin(sorted(asked.listed)))
+    findings += [under_no_contract(event) for event in engine.events(unlisted)]
+    if chosen is None:
+        return findings
+    return [one for one in findings if roots.get(one.person or "", one.person) in chosen]
+
+
+def _chosen(asked: Asked, roots: dict[str, str]) -> set[str] | None:
+    """Give the references under which the people who are asked about are settled."""
+    if asked.people is None:
+        return None
+    return {roots.get(person, person) for person in asked.people}
+
+
+def within_cut(engine: Engine, events: ir.Table, *, cut: int | None) -> ir.Table:
+    """Keep the events up to a position in the log; without a cut, all of them.
+
+    Raises `UnableToSettle` when there is a cut and an event has no position.
+    """
+    if cut is None:
+        return events
+    without = engine.events(events.filter(events.seq.isnull()).limit(1))
+    if without:
+        raise no_place_in_a_log(without[0], cut=cut)
+    return events.filter(events.seq <= cut)
+
+
+def _standing(engine: Engine, events: ir.Table, asked: Asked) -> tuple[ir.Table, list[Finding]]:
+    """Put the live versions of facts that were changed in place of their rows."""
+    changed = _changed(engine, events)
+    if not changed.num_rows:
+        return events, []
+    live = live_facts(events_of_table(changed), trust=asked.terms.head.trust)
+    restored = engine.put("restored", table_of_events(live.events))
+    touched = engine.put("touched", changed.select(KEY)).distinct()
+    untouched = matched(events, touched, KEY, how="anti")
+    return untouched.union(restored.select(*events.columns)), live.findings
+
+
+def _changed(engine: Engine, events: ir.Table) -> pa.Table:
+    """Fetch the rows that change others, those that they change, and those that came twice."""
+    changing = events.filter(events.corrects.notnull() | (events.kind == "voided"))
+    named = engine.fetch(changing.select("source", "ref", "corrects"))
+    pairs = [split_key(target) for target in named["corrects"].to_pylist() if target is not None]
+    targets = [pair for pair in pairs if len(pair) == len(KEY)]
+    sources = [*named["source"].to_pylist(), *(source for source, _ in targets)]
+    refs = [*named["ref"].to_pylist(), *(ref for _, ref in targets)]
+    pointed = pa.table({"source": pa.array(sources, pa.string()), "ref": pa.array(refs, pa.string())})
+    counted = events.group_by(KEY).aggregate(times=events.count())
+    twice = counted.filter(counted.times > 1).select(KEY)
+    wanted = engine.put("pointed", pointed).union(twice).distinct()
+    found = matched(events, wanted, KEY, how="semi")
+    return engine.fetch(found.select(*EVENT_SCHEMA.names)).cast(EVENT_SCHEMA)
+
+
+def _roots(engine: Engine, standing: ir.Table, asked: Asked) -> dict[str, str]:
+    merges = standing.filter(standing.kind.isin(["merged", "unmerged"]))
+    return dict(one_person_of_each(engine.events(merges), as_of=asked.as_of))
+
+
+def _owned(engine: Engine, standing: ir.Table, roots: dict[str, str]) -> ir.Table:
+    """Add the reference under which each fact's person is settled."""
+    owned = standing.filter(standing.person.notnull())
+    if not roots:
+        return owned.mutate(root=owned.person)
+    pairs = {"person": pa.array(list(roots)), "into": pa.array(list(roots.values()))}
+    joined = matched(owned, engine.put("roots", pa.table(pairs)), ["person"], how="left")
+    return joined.mutate(root=joined.into.fill_null(joined.person)).drop("into")
+
+
+def _number(engine: Engine, owned: ir.Table) -> None:
+    """Number people in order of their references, and the facts of each by day, source and ref."""
+    people = owned.select("root").distinct()
+    number = ibis.row_number().over(ibis.window(order_by="root"))
+    subjects = engine.keep("subjects", people.mutate(subject=number.cast("int64")))
+    joined = matched(owned, subjects, ["root"])
+    place = ibis.row_number().over(in_order(["subject"], ["happened_on", "source", "ref"])) + 1
+    day = joined.happened_on.delta(ibis.date(1970, 1, 1), unit="day").cast("int32")
+    text = ["person", "kind", "contract", *KEY, "organisation", "counterparty", "key", "code"]
+    facts = joined.select("subject", *text, "quantity", place=place.cast("int64"), day=day)
+    engine.keep("facts", facts)

@@ -1,0 +1,81 @@
+"""DuckDB in the process: bounded memory, spilling to a folder that goes away, and tables by name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+
+import ibis
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+from ibis.expr import types as ir
+
+from tallystick.events import EVENT_SCHEMA, Event, events_of_table
+from tallystick.settlement._columnar._program import Program
+
+_MACROS = (
+    "create or replace macro div(dividend, divisor) as dividend // divisor",
+    "create or replace macro positive(number) as number::bigint",
+    "create or replace macro date_add(day, days) as day + days",
+)
+
+
+class Engine:
+    """A connection, and the tables that settling puts there."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+
+    def put(self, name: str, table: pa.Table) -> ir.Table:
+        """Put a table under a name, in place of what stood there."""
+        self.backend.con.register(f"{name}_arrow", table)
+        self.run(f"create or replace table {name} as select * from {name}_arrow")
+        self.backend.con.unregister(f"{name}_arrow")
+        return self.table(name)
+
+    def lend(self, name: str, table: pa.Table) -> ir.Table:
+        """Let the engine read a table where it lies."""
+        self.backend.con.register(name, table)
+        return self.table(name)
+
+    def keep(self, name: str, table: ir.Table) -> ir.Table:
+        """Write a step out under a name, and give it back as a table to read from."""
+        self.run(f"create or replace table {name} as {self.backend.compile(table)}")
+        return self.table(name)
+
+    def table(self, name: str) -> ir.Table:
+        """Give a table by its name."""
+        return self.backend.table(name)
+
+    def run(self, statement: str) -> None:
+        """Run one statement."""
+        self.backend.con.execute(statement)
+
+    def run_all(self, program: Program) -> None:
+        """Run a program from its first statement to its last."""
+        for statement in program.statements:
+            self.run(statement)
+
+    def fetch(self, table: ir.Table) -> pa.Table:
+        """Fetch rows as they come."""
+        return table.to_pyarrow()
+
+    def events(self, table: ir.Table) -> list[Event]:
+        """Fetch rows that have every column of an event, as events."""
+        return events_of_table(self.fetch(table.select(*EVENT_SCHEMA.names)).cast(EVENT_SCHEMA))
+
+
+@contextmanager
+def engine(*, memory: str) -> Iterator[Engine]:
+    """Open an engine that keeps within so much memory, and spills to a folder that goes with it."""
+    with TemporaryDirectory(prefix="tallystick-") as folder:
+        backend = ibis.duckdb.connect()
+        try:
+            opened = Engine(backend)
+            opened.run(f"set memory_limit = '{memory}'")
+            opened.run(f"set temp_directory = '{folder}'")
+            opened.run("set preserve_insertion_order = false")
+            for macro in _MACROS:
+                opened.run(macro)
+            yield opened
+        finally:
+            backend.disconnect()

@@ -1,0 +1,118 @@
+"""Frames: for each spell the days that a clause can count, and the figures that it counts by."""
+
+import ibis
+from ibis.expr import types as ir
+
+from tallystick.settlement._columnar._idioms import FAR, SPELL, day, is_true, latest, matched, whole
+from tallystick.settlement._columnar._rates import Rates
+from tallystick.terms import Length, Number, Reach, Terms
+from tallystick.units import DAYS_IN_A_WEEK
+
+FIGURES = ["threshold", "every", "up_to", "through"]
+"""The figures of a count, each a column of its frames."""
+
+
+def frames(
+    opened: ir.Table, reach: Reach, *, follows: ir.Table | None, rates: Rates, as_of: int
+) -> ir.Table:
+    """Give the frames of a count, one a spell.
+
+    Columns: history, spell, opens, closes, run_day (FAR where the window ends on its last day), the
+    figures in days or as a number, unsure (whether a figure or the anchor is not known, in which case
+    it is the kindest), and behind, the place of the last fact behind all these.
+    """
+    framed = opened.mutate(
+        behind=whole(0),
+        opens=opened["first"],
+        unsure=ibis.literal(value=False),
+        attained_on=day(as_of),
+    )
+    if follows is not None:
+        framed = _after(framed, follows)
+    for name, figure in _figures(reach).items():
+        framed = _with_figure(framed, name, figure, rates, kindest=_kindest(name))
+    closed = _closed(framed, reach)
+    return closed.select(
+        *SPELL, "opens", "closes", "run_day", *FIGURES[:-1], "unsure", "behind"
+    )
+
+
+def _after(framed: ir.Table, follows: ir.Table) -> ir.Table:
+    """Keep the spells in which the other clause was attained, and open on the day after."""
+    first = follows.filter(follows.ordinal == 1)
+    first = first.select(*SPELL, after_on="attained_on", after_upto="upto")
+    joined = matched(framed, first, SPELL)
+    opens = ibis.greatest(joined.opens, joined.after_on + 1).cast("int32")
+    return joined.mutate(opens=opens, behind=joined.after_upto).drop("after_on", "after_upto")
+
+
+def _figures(reach: Reach) -> dict[str, Length | Number | None]:
+    return {
+        "threshold": reach.at_least,
+        "every": reach.repeat.every if reach.repeat else None,
+        "up_to": reach.repeat.up_to if reach.repeat else None,
+        "through": reach.window.through if reach.window else None,
+    }
+
+
+def _kindest(name: str) -> str:
+    return "lowest" if name in {"threshold", "every"} else "highest"
+
+
+def _with_figure(
+    framed: ir.Table, name: str, figure: Length | Number | None, rates: Rates, *, kindest: str
+) -> ir.Table:
+    """Add a figure; where it is not known, the kindest that it could be."""
+    if figure is None or figure.lookup is None:
+        return framed.mutate(**{name: whole(_written(figure))})
+    in_one = _in_one(figure.lookup.table, rates.terms)
+    best = getattr(rates.terms, kindest)(figure.lookup)
+    found = rates.look_up(framed, figure.lookup, name="figure", keys=SPELL)
+    known = found.mutate(
+        **{name: (found.figure_value.fill_null(best) * in_one).cast("int64")},
+        unsure=found.unsure | found.figure_value.isnull(),
+        behind=latest(found.behind, found.figure_upto),
+    )
+    return known.drop("figure_row", "figure_value", "figure_upto")
+
+
+def _in_one(table: str, terms: Terms) -> int:
+    return DAYS_IN_A_WEEK if terms.tables[table].unit == "weeks" else 1
+
+
+def _written(figure: Length | Number | None) -> int:
+    if figure is None:
+        return 1
+    written = figure.number if isinstance(figure, Number) else figure.in_days
+    assert written is not None
+    return written
+
+
+def _closed(framed: ir.Table, reach: Reach) -> ir.Table:
+    """Open the frame on its anchor, and close it after the days that the window lasts."""
+    window = reach.window
+    if window is None:
+        return framed.mutate(closes=framed["last"], run_day=day(FAR))
+    anchor = framed[f"{window.anchor}_on"]
+    opened = framed.mutate(
+        opens=ibis.greatest(framed.opens, anchor.fill_null(framed.opens)).cast("int32"),
+        behind=latest(framed.behind, framed[f"{window.anchor}_at"]),
+        unsure=framed.unsure | anchor.isnull(),
+        ends=(anchor + framed.through - 1).fill_null(FAR).cast("int32"),
+    )
+    if window.through is None:
+        return opened.mutate(closes=opened["last"], run_day=day(FAR))
+    if window.then is None:
+        closes = ibis.least(opened["last"], opened.ends).cast("int32")
+        return opened.mutate(closes=closes, run_day=day(FAR))
+    return opened.mutate(closes=opened["last"], run_day=opened.ends)
+
+
+def doubtful(framed: ir.Table, stretches: ir.Table) -> ir.Table:
+    """Choose the frames in which more could be counted than is known: something in them is unknown."""
+    unknown = stretches.filter(stretches.state.isnull()).select("history", "since", "until")
+    joined = matched(framed.select(*SPELL, "opens", "closes"), unknown, ["history"])
+    within = joined.filter(joined.since <= joined.closes, joined.until >= joined.opens)
+    touched = within.select(SPELL).distinct().mutate(touched=ibis.literal(value=True))
+    marked = matched(framed, touched, SPELL, how="left")
+    return marked.filter(marked.unsure | is_true(marked.touched)).drop("touched")

@@ -1,0 +1,93 @@
+"""The idioms that mean the same on every engine: exact division, named frames, days as integers."""
+
+from typing import Final
+
+import ibis
+from ibis.expr import types as ir
+
+EPOCH: Final = 719_163
+"""The ordinal of 1 January 1970, from which days are counted here."""
+
+FIRST: Final = 1 - EPOCH
+"""The first day that there is, as a number of days since 1970."""
+
+FAR: Final = 10_000_000
+"""A day after every day, as a number of days since 1970."""
+
+HISTORY: Final = ["history"]
+"""What tells histories apart: one person under one contract."""
+
+SPELL: Final = ["history", "spell"]
+"""What tells spells apart."""
+
+CLAIM: Final = ["history", "spell", "ordinal"]
+"""What tells the claims of one clause apart."""
+
+
+@ibis.udf.scalar.builtin(name="div")
+def div(dividend: int, divisor: int) -> int:  # type: ignore[empty-body]
+    """Divide exactly, towards zero: Ibis' own // goes through floating point."""
+
+
+@ibis.udf.scalar.builtin(name="positive")
+def bigint(number: int) -> int:  # type: ignore[empty-body]
+    """Bring a sum back to 64 bits, or fail: DuckDB adds in 128, and Ibis would leave a cast out."""
+
+
+def whole(number: int) -> ir.IntegerScalar:
+    """Write a number as a 64-bit literal."""
+    return ibis.literal(number, "int64")
+
+
+def day(number: int) -> ir.IntegerScalar:
+    """Write a day, counted from 1970, as a literal."""
+    return ibis.literal(number, "int32")
+
+
+def up_to_here(keys: list[str], order: list[str]) -> ibis.expr.builders.WindowBuilder:
+    """Frame the rows of a group from its first to the present one, in a total order."""
+    return ibis.window(group_by=keys, order_by=order, preceding=None, following=0)
+
+
+def before_here(keys: list[str], order: list[str]) -> ibis.expr.builders.WindowBuilder:
+    """Frame the rows of a group before the present one, in a total order."""
+    return ibis.window(group_by=keys, order_by=order, preceding=(None, 1))
+
+
+def in_order(keys: list[str], order: list[str]) -> ibis.expr.builders.WindowBuilder:
+    """Frame the whole of a group in a total order, for the row before and the row after."""
+    return ibis.window(group_by=keys, order_by=order)
+
+
+def together(keys: list[str]) -> ibis.expr.builders.WindowBuilder:
+    """Frame the whole of a group, in no order."""
+    return ibis.window(group_by=keys)
+
+
+def is_true(flag: ir.BooleanValue) -> ir.BooleanValue:
+    """Tell whether a flag is yes, rather than no or unknown."""
+    return flag.fill_null(False)  # noqa: FBT003 - Ibis' own
+
+
+def number_of(flag: ir.BooleanValue) -> ir.IntegerValue:
+    """Turn yes into 1, and no or unknown into 0."""
+    return ibis.ifelse(is_true(flag), 1, 0)
+
+
+def latest(*places: ir.IntegerValue) -> ir.IntegerValue:
+    """Give the last of several places; one that is empty counts for nothing."""
+    known = [place.fill_null(0).cast("int64") for place in places]
+    return ibis.greatest(*known) if len(known) > 1 else known[0]
+
+
+def matched(left: ir.Table, right: ir.Table, keys: list[str], *, how: str = "inner") -> ir.Table:
+    """Join two tables on keys of the same names, also where one was made from the other."""
+    other = right.rename({f"{name}__": name for name in keys}).view()
+    found = left.join(other, [left[name] == other[f"{name}__"] for name in keys], how=how)
+    return found if how in {"semi", "anti"} else found.drop(*[f"{name}__" for name in keys])
+
+
+def laid_together(tables: list[ir.Table]) -> ir.Table:
+    """Lay tables of the same columns under each other, keeping every row."""
+    first, *others = tables
+    return first.union(*others) if others else first

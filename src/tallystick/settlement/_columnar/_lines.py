@@ -1,0 +1,100 @@
+"""Lines: the claims of all clauses with their prices, days of payment and caps."""
+
+from collections.abc import Mapping
+
+import ibis
+from ibis.expr import types as ir
+
+from tallystick.settlement._columnar._caps import cut, with_limit
+from tallystick.settlement._columnar._clauses import Known
+from tallystick.settlement._columnar._idioms import (
+    CLAIM,
+    SPELL,
+    laid_together,
+    latest,
+    matched,
+    whole,
+)
+from tallystick.settlement._columnar._prices import NO_ROW, lookup_of
+from tallystick.settlement._columnar._program import Program
+from tallystick.terms import Clause, Terms
+
+
+def claimed(
+    program: Program, found: Mapping[str, ir.Table], *, terms: Terms, known: Known, people: ir.Table
+) -> ir.Table:
+    """Write out the claims of all clauses with what each is worth, before any cap.
+
+    Columns: the claim, clause, place (of the clause in the terms), attained_on, due_on, amount, rate,
+    contract, upto, and what the spell is classified by. Histories with a claim that has no price or no
+    day of payment are set aside.
+    """
+    rows = [
+        _with_row(table, terms.clauses[name], name, place, known)
+        for place, (name, table) in enumerate(found.items())
+    ]
+    together = program.keep("claims", laid_together(rows))
+    priced = program.keep("priced", _priced(together, people, due=_has_due(terms)))
+    program.set_aside(priced.filter(priced.amount.isnull() | priced.due_on.isnull()))
+    return priced
+
+
+def _with_row(
+    found: ir.Table, clause: Clause, name: str, place: int, known: Known
+) -> ir.Table:
+    """Add the number of the row that prices each claim, and the facts behind it."""
+    spelt = matched(found, known.opened.drop("first", "last"), SPELL)
+    lookup = lookup_of(clause.price)
+    if lookup is None:
+        priced = spelt.mutate(price_row=ibis.literal(NO_ROW, "int32"), price_upto=whole(0))
+    else:
+        priced = known.rates.look_up(spelt, lookup, name="price", keys=CLAIM)
+    return priced.select(
+        *CLAIM,
+        "attained_on",
+        clause=ibis.literal(name),
+        place=ibis.literal(place, "int32"),
+        row=priced.price_row,
+        upto=latest(priced.upto, priced.opened_at, priced.price_upto),
+    )
+
+
+def _has_due(terms: Terms) -> list[str]:
+    return [name for name, clause in terms.clauses.items() if clause.due is not None]
+
+
+PRICES = ibis.table(
+    {
+        "contract": "string",
+        "clause": "string",
+        "row": "int32",
+        "amount": "int64",
+        "rate": "string",
+    },
+    name="prices",
+)
+"""The table of prices; see Note [Prices of rows]."""
+
+DUE = ibis.table({"clause": "string", "attained_on": "int32", "due_on": "int32"}, name="due_days")
+"""The table of days of payment, for the clauses that say more than the day of attainment."""
+
+
+def _priced(claims: ir.Table, people: ir.Table, *, due: list[str]) -> ir.Table:
+    under = matched(claims, people.select("history", "subject", "contract"), ["history"])
+    priced = matched(under, PRICES, ["contract", "clause", "row"], how="left").drop("row")
+    if not due:
+        return priced.mutate(due_on=priced.attained_on)
+    dated = matched(priced, DUE, ["clause", "attained_on"], how="left")
+    same_day = dated.clause.notin(due)
+    return dated.mutate(due_on=ibis.ifelse(same_day, dated.attained_on, dated.due_on))
+
+
+def capped(program: Program, claims: ir.Table, *, terms: Terms, known: Known) -> ir.Table:
+    """Cut the claims of every cap in turn, and set aside the histories in which that cannot be done."""
+    for number, cap in enumerate(terms.caps.values()):
+        asked = matched(claims, known.opened.drop("first", "last"), SPELL)
+        limited = with_limit(asked, cap, rates=known.rates)
+        limited = program.keep(f"limited_{number}", limited)
+        program.set_aside(limited.filter(limited.unsettled))
+        claims = program.keep(f"cut_{number}", cut(limited, cap).select(claims.columns))
+    return claims

@@ -1,0 +1,156 @@
+"""The whole settlement as a program: histories, spells, signals, clauses, prices, and who is set aside."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import ibis
+from ibis.backends.duckdb import Backend
+from ibis.expr import types as ir
+
+from tallystick.settlement._columnar._classified import odd_classifications, of_spells
+from tallystick.settlement._columnar._clauses import Known, attainments
+from tallystick.settlement._columnar._histories import histories, odd_referrals, seen, spells
+from tallystick.settlement._columnar._idioms import EPOCH, matched
+from tallystick.settlement._columnar._lines import capped, claimed
+from tallystick.settlement._columnar._periods import starts_and_ends
+from tallystick.settlement._columnar._program import Program
+from tallystick.settlement._columnar._rates import Rates, rows_of_rates
+from tallystick.settlement._columnar._stretches import (
+    CHANGING_HOURS,
+    SUPPORTING,
+    meant_by,
+    stretches,
+    told,
+)
+from tallystick.settlement._columnar._tracks import PERIODS_OF, bases_of, changes_of, track
+from tallystick.terms import Clause, Terms
+
+FACTS = ibis.table(
+    {
+        "subject": "int64",
+        "person": "string",
+        "place": "int64",
+        "day": "int32",
+        "kind": "string",
+        "contract": "string",
+        "source": "string",
+        "ref": "string",
+        "organisation": "string",
+        "counterparty": "string",
+        "key": "string",
+        "code": "string",
+        "quantity": "int64",
+    },
+    name="facts",
+)
+"""The facts at the door: live, up to the day, each with its person's number and its place."""
+
+CONTRACTS = ibis.table(
+    {"contract": "string", "payer": "string", "payee": "string", "starts": "int32", "ends": "int32"},
+    name="contracts",
+)
+"""The contracts that are settled, their dates as days since 1970."""
+
+
+def program_of(terms: Terms, *, as_of: date, backend: Backend) -> Program:
+    """Write the program that settles facts under terms as of a day.
+
+    It reads `facts`, `contracts`, `prices`, `due_days` and the tables of rates, and writes `people`
+    (histories with their subject), `settled` (the claims that are lines) and `aside`.
+    """
+    program = Program(backend)
+    last = as_of.toordinal() - EPOCH
+    people = program.keep("people", histories(FACTS, CONTRACTS))
+    facts = program.keep("seen", seen(FACTS, people, kinds=kinds_of(terms)))
+    known = _known(program, people, facts, terms, last)
+    found: dict[str, ir.Table] = {}
+    for place, (name, clause) in enumerate(terms.clauses.items()):
+        follows = found[clause.after.clause] if clause.after else None
+        found[name] = attainments(
+            program, clause, name=f"clause_{place}", known=known, follows=follows
+        )
+    priced = claimed(program, found, terms=terms, known=known, people=people)
+    owed = capped(program, priced, terms=terms, known=known)
+    aside = program.keep("aside", program.aside)
+    subjects = matched(people, aside, ["history"], how="semi").select("subject").distinct()
+    subjects = program.keep("aside_subjects", subjects)
+    program.keep("settled", matched(owed, subjects, ["subject"], how="anti"))
+    return program
+
+
+def _known(
+    program: Program, people: ir.Table, facts: ir.Table, terms: Terms, as_of: int
+) -> Known:
+    opened = program.keep("opened", spells(people, facts, terms=terms, as_of=as_of))
+    program.set_aside(odd_referrals(people, opened, facts))
+    odd = odd_classifications(opened, facts, terms=terms)
+    if odd is not None:
+        program.set_aside(odd)
+    opened = program.keep("spells", of_spells(opened, facts, terms=terms))
+    tables = {name: _rates_table(name, terms) for name in terms.tables}
+    tracks = _tracks(program, people, facts, terms, as_of)
+    return Known(opened, tracks, facts, Rates(tables, facts, terms), as_of)
+
+
+def _rates_table(name: str, terms: Terms) -> ir.Table:
+    schema = ibis.schema(rows_of_rates(terms.tables[name]).schema)
+    return ibis.table(schema, name=rates_name(name, terms))
+
+
+def rates_name(name: str, terms: Terms) -> str:
+    """Name the engine's table for a table of the terms."""
+    return f"rates_{list(terms.tables).index(name)}"
+
+
+def _tracks(
+    program: Program, people: ir.Table, facts: ir.Table, terms: Terms, as_of: int
+) -> Mapping[str, ir.Table]:
+    changes: dict[str, ir.Table] = {}
+    tracks: dict[str, ir.Table] = {}
+    for number, name in enumerate(signals_of(terms)):
+        bases = bases_of(name, terms=terms)
+        for base in bases:
+            if base not in changes:
+                changes[base] = _changes(program, base, facts, terms, len(changes))
+        chosen = {base: changes[base] for base in bases}
+        laid = track(people, chosen, name=name, terms=terms, as_of=as_of)
+        tracks[name] = program.keep(f"track_{number}", laid)
+    return tracks
+
+
+def _changes(
+    program: Program, base: str, facts: ir.Table, terms: Terms, number: int
+) -> ir.Table:
+    """Write out the changes of one signal that facts give, and set aside whose periods are odd."""
+    signal = terms.signal(base)
+    if signal.sources is not None:
+        facts = facts.filter(facts.source.isin(list(signal.sources)))
+    opens, closes = PERIODS_OF[terms.base_of(base)]
+    ends = starts_and_ends(facts, opens=opens, closes=closes)
+    program.set_aside(ends.odd)
+    meant = program.keep(f"periods_{number}", meant_by(ends.plain, signal))
+    laid = stretches(meant, facts, signal=signal)
+    return program.keep(
+        f"changes_{number}", changes_of(laid, told(meant, facts, signal=signal))
+    )
+
+
+def signals_of(terms: Terms) -> list[str]:
+    """List the signals that the clauses ask about."""
+    names = [name for clause in terms.clauses.values() for name in _asked_by(clause)]
+    return list(dict.fromkeys(names))
+
+
+def _asked_by(clause: Clause) -> Iterator[str]:
+    if clause.reach is not None:
+        yield clause.reach.days
+    yield from (when.signal.name for when in clause.when if when.signal is not None)
+
+
+def kinds_of(terms: Terms) -> set[str]:
+    """List the kinds of fact that matter under terms."""
+    bases = {base for name in signals_of(terms) for base in bases_of(name, terms=terms)}
+    periods = {kind for base in bases for kind in PERIODS_OF[terms.base_of(base)]}
+    triggers = {clause.on.kind for clause in terms.clauses.values() if clause.on is not None}
+    always = {"referred", "attached", "classified", *SUPPORTING, *CHANGING_HOURS}
+    return periods | triggers | always

@@ -1,0 +1,150 @@
+"""Signals through time: for every history the stretches on which a signal is yes, no or unknown."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import ibis
+from ibis.expr import types as ir
+
+from tallystick.settlement._columnar._idioms import (
+    FIRST,
+    HISTORY,
+    bigint,
+    day,
+    in_order,
+    laid_together,
+    number_of,
+    up_to_here,
+    whole,
+)
+from tallystick.settlement._columnar._stretches import NO, UNKNOWN, YES, day_after
+from tallystick.terms import And, Formula, Leaf, Not, Or, Terms
+
+PERIODS_OF: Final[Mapping[str, tuple[str, str]]] = {
+    "in_work": ("job_started", "job_ended"),
+    "on_benefit": ("benefit_started", "benefit_ended"),
+    "attached": ("attached", "left"),
+}
+"""The kinds that open and close the periods of each signal that facts give."""
+
+_BEFORE: Final[Mapping[str, bool | None]] = {"yes": True, "no": False, "unknown": None}
+
+
+def bases_of(name: str, *, terms: Terms) -> list[str]:
+    """List the signals read from facts of which a signal is made."""
+    formula = terms.formulas.get(name, Leaf(name))
+    if formula == Leaf(name):
+        return [name]
+    found = [base for leaf in _leaves(formula) for base in bases_of(leaf, terms=terms)]
+    return list(dict.fromkeys(found))
+
+
+def _leaves(formula: Formula) -> list[str]:
+    match formula:
+        case Leaf(name):
+            return [name]
+        case Not(part):
+            return _leaves(part)
+        case And(parts) | Or(parts):
+            return [leaf for part in parts for leaf in _leaves(part)]
+
+
+def changes_of(stretched: ir.Table, told: ir.Table) -> ir.Table:
+    """Turn the stretches of one signal into changes: so many more that are yes or unknown from a day on.
+
+    Columns: history, day, yes, unknown, begun (how many stretches have begun), place (of a fact that
+    has an effect from that day).
+    """
+    is_yes = number_of(stretched.state == YES).cast("int64")
+    is_unknown = number_of(stretched.state == UNKNOWN).cast("int64")
+    begins = stretched.select(
+        *HISTORY, day="first", yes=is_yes, unknown=is_unknown, begun=whole(1), place=whole(0)
+    )
+    ends = stretched.filter(stretched.state != NO)
+    ends = ends.select(
+        *HISTORY,
+        day=day_after(ends),
+        yes=-number_of(ends.state == YES).cast("int64"),
+        unknown=-number_of(ends.state == UNKNOWN).cast("int64"),
+        begun=whole(0),
+        place=whole(0),
+    )
+    facts = told.select(
+        *HISTORY, day="since", yes=whole(0), unknown=whole(0), begun=whole(0), place="place"
+    )
+    return laid_together([begins, ends, facts])
+
+
+_COUNTS = ("yes", "unknown", "begun")
+
+
+def track(
+    people: ir.Table, changes: Mapping[str, ir.Table], *, name: str, terms: Terms, as_of: int
+) -> ir.Table:
+    """Lay the changes of a signal's parts over each other, history by history.
+
+    Columns: history, since, until, state, and upto, the place of the last fact with an effect so far.
+    """
+    numbers = {base: number for number, base in enumerate(changes)}
+    columns = [f"{count}_{number}" for number in numbers.values() for count in _COUNTS]
+    nothing = {column: whole(0) for column in columns}
+    rows = [people.select(*HISTORY, day=day(FIRST), place=whole(0), **nothing)]
+    for base, table in changes.items():
+        own = {f"{count}_{numbers[base]}": table[count].cast("int64") for count in _COUNTS}
+        both = {**nothing, **own}
+        rows.append(table.select(*HISTORY, "day", "place", **both))
+    running = _running(laid_together(rows), columns, as_of)
+    states = {base: _state(running, number, base, terms) for base, number in numbers.items()}
+    state = _state_of(name, states, terms)
+    return running.select(*HISTORY, "until", "upto", since="day", state=state)
+
+
+def _running(changes: ir.Table, columns: list[str], as_of: int) -> ir.Table:
+    known = changes.filter(changes.day <= as_of)
+    by_day = known.group_by([*HISTORY, "day"]).aggregate(
+        place=known.place.max(), **{column: bigint(known[column].sum()) for column in columns}
+    )
+    window = up_to_here(HISTORY, ["day"])
+    following = by_day.day.lead().over(in_order(HISTORY, ["day"]))
+    return by_day.mutate(
+        upto=by_day.place.max().over(window),
+        until=(following - 1).fill_null(as_of).cast("int32"),
+        **{column: bigint(by_day[column].sum().over(window)) for column in columns},
+    )
+
+
+def _state(running: ir.Table, number: int, base: str, terms: Terms) -> ir.BooleanValue:
+    before = _BEFORE[terms.signal(base).before_first]
+    unknown = ibis.null(bool)
+    return ibis.cases(
+        (running[f"yes_{number}"] > 0, ibis.literal(value=True)),
+        (running[f"unknown_{number}"] > 0, unknown),
+        (running[f"begun_{number}"] > 0, ibis.literal(value=False)),
+        else_=unknown if before is None else ibis.literal(before),
+    )
+
+
+def _state_of(name: str, states: Mapping[str, ir.BooleanValue], terms: Terms) -> ir.BooleanValue:
+    formula = terms.formulas.get(name, Leaf(name))
+    return states[name] if formula == Leaf(name) else _joined(formula, states, terms)
+
+
+def _joined(
+    formula: Formula, states: Mapping[str, ir.BooleanValue], terms: Terms
+) -> ir.BooleanValue:
+    """Write a formula with the three-valued and, or and not that every engine has."""
+    match formula:
+        case Leaf(name):
+            return _state_of(name, states, terms)
+        case Not(part):
+            return ~_joined(part, states, terms)
+        case And(parts):
+            first, *others = [_joined(part, states, terms) for part in parts]
+            for other in others:
+                first = first & other
+            return first
+        case Or(parts):
+            first, *others = [_joined(part, states, terms) for part in parts]
+            for other in others:
+                first = first | other
+            return first
