@@ -3,14 +3,19 @@
 Two engines work it out from the same clauses; the reference engine defines the meaning of each word.
 """
 
+from tallystick.settlement._because import lines_with_because
 from tallystick.settlement._call import UnableToSettle
+from tallystick.settlement._engines import ENGINES, EngineName
 from tallystick.settlement._explain import UnableToExplain, explain_line, explain_person
 from tallystick.settlement._settle import OnProgress, settle
 from tallystick.settlement._settlement import Settlement
 
 __all__ = [
+    "EngineName",
+    "ENGINES",
     "explain_line",
     "explain_person",
+    "lines_with_because",
     "OnProgress",
     "settle",
     "Settlement",

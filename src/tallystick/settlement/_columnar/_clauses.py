@@ -36,7 +36,6 @@ class Known:
     tracks: Mapping[str, ir.Table]
     facts: ir.Table
     rates: Rates
-    as_of: int
 
 
 def attainments(
@@ -88,7 +87,7 @@ def _of_reach(
     program: Program, reach: Reach, *, name: str, known: Known, follows: ir.Table | None
 ) -> ir.Table:
     framed = frames(
-        known.opened, reach, follows=follows, rates=known.rates, as_of=known.as_of
+        known.opened, reach, follows=follows, rates=known.rates
     )
     framed = program.keep(f"{name}_frames", framed)
     stretches = known.tracks[reach.days]

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
+import duckdb
 import ibis
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
+from duckdb import DuckDBPyConnection
 from ibis.expr import types as ir
 
 from tallystick.events import EVENT_SCHEMA, Event, events_of_table
-from tallystick.settlement._columnar._program import Program
+from tallystick.settlement._columnar._program import Program, query_of
 
 _MACROS = (
     "create or replace macro div(dividend, divisor) as dividend // divisor",
@@ -22,42 +23,51 @@ _MACROS = (
 class Engine:
     """A connection, and the tables that settling puts there."""
 
-    def __init__(self, backend: Backend) -> None:
-        self.backend = backend
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._tables: dict[str, ir.Table] = {}
 
     def put(self, name: str, table: pa.Table) -> ir.Table:
         """Put a table under a name, in place of what stood there."""
-        self.backend.con.register(f"{name}_arrow", table)
+        self._connection.register(f"{name}_arrow", table)
         self.run(f"create or replace table {name} as select * from {name}_arrow")
-        self.backend.con.unregister(f"{name}_arrow")
-        return self.table(name)
+        self._connection.unregister(f"{name}_arrow")
+        return self.know(name, table.schema)
 
     def lend(self, name: str, table: pa.Table) -> ir.Table:
         """Let the engine read a table where it lies."""
-        self.backend.con.register(name, table)
-        return self.table(name)
+        self._connection.register(name, table)
+        return self.know(name, table.schema)
+
+    def know(self, name: str, schema: pa.Schema) -> ir.Table:
+        """Note which columns a table of the engine has, and give it to read from."""
+        columns = {field.name: ibis.dtype(field.type) for field in schema}
+        self._tables[name] = ibis.table(columns, name=name)
+        return self._tables[name]
 
     def keep(self, name: str, table: ir.Table) -> ir.Table:
         """Write a step out under a name, and give it back as a table to read from."""
-        self.run(f"create or replace table {name} as {self.backend.compile(table)}")
-        return self.table(name)
+        self.run(f"create or replace table {name} as {query_of(table)}")
+        self._tables[name] = ibis.table(table.schema(), name=name)
+        return self._tables[name]
 
     def table(self, name: str) -> ir.Table:
         """Give a table by its name."""
-        return self.backend.table(name)
+        return self._tables[name]
 
     def run(self, statement: str) -> None:
         """Run one statement."""
-        self.backend.con.execute(statement)
+        self._connection.execute(statement)
 
     def run_all(self, program: Program) -> None:
         """Run a program from its first statement to its last."""
         for statement in program.statements:
             self.run(statement)
+        self._tables |= program.tables
 
     def fetch(self, table: ir.Table) -> pa.Table:
         """Fetch rows as they come."""
-        return table.to_pyarrow()
+        return self._connection.sql(query_of(table)).to_arrow_table()
 
     def events(self, table: ir.Table) -> list[Event]:
         """Fetch rows that have every column of an event, as events."""
@@ -68,9 +78,9 @@ class Engine:
 def engine(*, memory: str) -> Iterator[Engine]:
     """Open an engine that keeps within so much memory, and spills to a folder that goes with it."""
     with TemporaryDirectory(prefix="tallystick-") as folder:
-        backend = ibis.duckdb.connect()
+        connection = duckdb.connect()
         try:
-            opened = Engine(backend)
+            opened = Engine(connection)
             opened.run(f"set memory_limit = '{memory}'")
             opened.run(f"set temp_directory = '{folder}'")
             opened.run("set preserve_insertion_order = false")
@@ -78,4 +88,4 @@ def engine(*, memory: str) -> Iterator[Engine]:
                 opened.run(macro)
             yield opened
         finally:
-            backend.disconnect()
+            connection.close()

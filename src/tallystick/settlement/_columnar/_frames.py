@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr import types as ir
 
-from tallystick.settlement._columnar._idioms import FAR, SPELL, day, is_true, latest, matched, whole
+from tallystick.settlement._columnar._idioms import FAR, SPELL, as_of, day, is_true, latest, matched, whole
 from tallystick.settlement._columnar._rates import Rates
 from tallystick.terms import Length, Number, Reach, Terms
 from tallystick.units import DAYS_IN_A_WEEK
@@ -13,7 +13,7 @@ FIGURES = ["threshold", "every", "up_to", "through"]
 
 
 def frames(
-    opened: ir.Table, reach: Reach, *, follows: ir.Table | None, rates: Rates, as_of: int
+    opened: ir.Table, reach: Reach, *, follows: ir.Table | None, rates: Rates
 ) -> ir.Table:
     """Give the frames of a count, one a spell.
 
@@ -25,7 +25,7 @@ def frames(
         behind=whole(0),
         opens=opened["first"],
         unsure=ibis.literal(value=False),
-        attained_on=day(as_of),
+        attained_on=as_of(),
     )
     if follows is not None:
         framed = _after(framed, follows)

@@ -9,6 +9,7 @@ from tallystick.settlement._columnar._idioms import (
     FIRST,
     HISTORY,
     SPELL,
+    as_of,
     day,
     in_order,
     is_true,
@@ -43,19 +44,19 @@ def seen(facts: ir.Table, people: ir.Table, *, kinds: Iterable[str]) -> ir.Table
     )
 
 
-def spells(people: ir.Table, facts: ir.Table, *, terms: Terms, as_of: int) -> ir.Table:
+def spells(people: ir.Table, facts: ir.Table, *, terms: Terms) -> ir.Table:
     """Give the spells of every history.
 
     Columns: history, spell, first and last day, day and place of the referral and of the first
     attachment in it (empty where there is none), and opened_at, the place of the referral that makes
     it the second or the third.
     """
-    opened = _with_referrals(people.select(HISTORY), facts, terms=terms, as_of=as_of)
+    opened = _with_referrals(people.select(HISTORY), facts, terms=terms)
     return _with_attachments(opened, facts)
 
 
 def _with_referrals(
-    people: ir.Table, facts: ir.Table, *, terms: Terms, as_of: int
+    people: ir.Table, facts: ir.Table, *, terms: Terms
 ) -> ir.Table:
     referred = facts.filter(facts.kind == "referred")
     if not terms.head.referral_opens_spell:
@@ -65,7 +66,7 @@ def _with_referrals(
         return matched(people, by_place, HISTORY, how="left").mutate(
             spell=ibis.literal(1, "int32"),
             first=day(FIRST),
-            last=day(as_of),
+            last=as_of(),
             opened_at=whole(0),
         )
     by_day = referred.group_by([*HISTORY, "day"]).aggregate(referred_at=referred.place.min())
@@ -81,7 +82,7 @@ def _with_referrals(
         "referred_at",
         spell=(number + 1).cast("int32"),
         first=ibis.ifelse(number == 0, FIRST, joined.referred_on).cast("int32"),
-        last=(joined.following - 1).fill_null(as_of).cast("int32"),
+        last=(joined.following - 1).fill_null(as_of()).cast("int32"),
         opened_at=ibis.ifelse(number == 0, 0, joined.referred_at).cast("int64"),
     )
 

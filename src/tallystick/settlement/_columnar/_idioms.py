@@ -34,6 +34,16 @@ def bigint(number: int) -> int:  # type: ignore[empty-body]
     """Bring a sum back to 64 bits, or fail: DuckDB adds in 128, and Ibis would leave a cast out."""
 
 
+@ibis.udf.scalar.builtin(name="settled_through")
+def _settled_through() -> int:  # type: ignore[empty-body]
+    """Give the day of settlement, which the engine is told before a program runs."""
+
+
+def as_of() -> ir.IntegerScalar:
+    """Write the day of settlement, so that one program serves every day."""
+    return _settled_through().cast("int32")
+
+
 def whole(number: int) -> ir.IntegerScalar:
     """Write a number as a 64-bit literal."""
     return ibis.literal(number, "int64")

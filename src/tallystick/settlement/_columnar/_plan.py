@@ -1,16 +1,16 @@
 """The whole settlement as a program: histories, spells, signals, clauses, prices, and who is set aside."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import ibis
-from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._classified import odd_classifications, of_spells
 from tallystick.settlement._columnar._clauses import Known, attainments
 from tallystick.settlement._columnar._histories import histories, odd_referrals, seen, spells
-from tallystick.settlement._columnar._idioms import EPOCH, matched
+from tallystick.settlement._columnar._idioms import matched
 from tallystick.settlement._columnar._lines import capped, claimed
 from tallystick.settlement._columnar._periods import starts_and_ends
 from tallystick.settlement._columnar._program import Program
@@ -52,17 +52,35 @@ CONTRACTS = ibis.table(
 """The contracts that are settled, their dates as days since 1970."""
 
 
-def program_of(terms: Terms, *, as_of: date, backend: Backend) -> Program:
-    """Write the program that settles facts under terms as of a day.
+@dataclass(frozen=True)
+class _Written:
+    """Terms as far as a program depends on them, told apart by how they are written."""
+
+    terms: Terms = field(compare=False)
+    text: str
+
+
+def program_for(terms: Terms) -> Program:
+    """Give the program that settles facts under terms, written when they are first met."""
+    parts = (terms.head, terms.signals, terms.classifications, terms.tables, terms.clauses, terms.caps)
+    return _program(_Written(terms, repr(parts)))
+
+
+@lru_cache(maxsize=32)
+def _program(written: _Written) -> Program:
+    return program_of(written.terms)
+
+
+def program_of(terms: Terms) -> Program:
+    """Write the program that settles facts under terms.
 
     It reads `facts`, `contracts`, `prices`, `due_days` and the tables of rates, and writes `people`
     (histories with their subject), `settled` (the claims that are lines) and `aside`.
     """
-    program = Program(backend)
-    last = as_of.toordinal() - EPOCH
+    program = Program()
     people = program.keep("people", histories(FACTS, CONTRACTS))
     facts = program.keep("seen", seen(FACTS, people, kinds=kinds_of(terms)))
-    known = _known(program, people, facts, terms, last)
+    known = _known(program, people, facts, terms)
     found: dict[str, ir.Table] = {}
     for place, (name, clause) in enumerate(terms.clauses.items()):
         follows = found[clause.after.clause] if clause.after else None
@@ -79,17 +97,17 @@ def program_of(terms: Terms, *, as_of: date, backend: Backend) -> Program:
 
 
 def _known(
-    program: Program, people: ir.Table, facts: ir.Table, terms: Terms, as_of: int
+    program: Program, people: ir.Table, facts: ir.Table, terms: Terms
 ) -> Known:
-    opened = program.keep("opened", spells(people, facts, terms=terms, as_of=as_of))
+    opened = program.keep("opened", spells(people, facts, terms=terms))
     program.set_aside(odd_referrals(people, opened, facts))
     odd = odd_classifications(opened, facts, terms=terms)
     if odd is not None:
         program.set_aside(odd)
     opened = program.keep("spells", of_spells(opened, facts, terms=terms))
     tables = {name: _rates_table(name, terms) for name in terms.tables}
-    tracks = _tracks(program, people, facts, terms, as_of)
-    return Known(opened, tracks, facts, Rates(tables, facts, terms), as_of)
+    tracks = _tracks(program, people, facts, terms)
+    return Known(opened, tracks, facts, Rates(tables, facts, terms))
 
 
 def _rates_table(name: str, terms: Terms) -> ir.Table:
@@ -103,7 +121,7 @@ def rates_name(name: str, terms: Terms) -> str:
 
 
 def _tracks(
-    program: Program, people: ir.Table, facts: ir.Table, terms: Terms, as_of: int
+    program: Program, people: ir.Table, facts: ir.Table, terms: Terms
 ) -> Mapping[str, ir.Table]:
     changes: dict[str, ir.Table] = {}
     tracks: dict[str, ir.Table] = {}
@@ -113,7 +131,7 @@ def _tracks(
             if base not in changes:
                 changes[base] = _changes(program, base, facts, terms, len(changes))
         chosen = {base: changes[base] for base in bases}
-        laid = track(people, chosen, name=name, terms=terms, as_of=as_of)
+        laid = track(people, chosen, name=name, terms=terms)
         tracks[name] = program.keep(f"track_{number}", laid)
     return tracks
 

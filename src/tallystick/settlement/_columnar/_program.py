@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import ibis
-from ibis.backends.duckdb import Backend
+from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._idioms import HISTORY, laid_together
@@ -15,19 +15,25 @@ from tallystick.settlement._columnar._idioms import HISTORY, laid_together
 # another.
 
 
+def query_of(table: ir.Table) -> str:
+    """Write a step as a query, a select within a select: to fuse them takes longer than to run them."""
+    ibis.options.sql.fuse_selects = False
+    return str(DuckDBCompiler().to_sqlglot(table).sql(dialect="duckdb"))
+
+
 @dataclass
 class Program:
     """The statements so far, and the tables of histories that are to be set aside."""
 
-    backend: Backend
     statements: list[str] = field(default_factory=list)
+    tables: dict[str, ir.Table] = field(default_factory=dict)
     _aside: list[ir.Table] = field(default_factory=list)
 
     def keep(self, name: str, table: ir.Table) -> ir.Table:
         """Write a step out under a name, and give it back as a table to read from."""
-        query = self.backend.compile(table)
-        self.statements.append(f"create or replace table {name} as {query}")
-        return ibis.table(table.schema(), name=name)
+        self.statements.append(f"create or replace table {name} as {query_of(table)}")
+        self.tables[name] = ibis.table(table.schema(), name=name)
+        return self.tables[name]
 
     def set_aside(self, histories: ir.Table) -> None:
         """Note histories in which something is odd, unknown or broken."""

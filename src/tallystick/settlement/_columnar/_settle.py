@@ -15,7 +15,7 @@ from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._door import let_in, within_cut
 from tallystick.settlement._columnar._engine import Engine, engine
 from tallystick.settlement._columnar._idioms import EPOCH, FAR, FIRST, matched
-from tallystick.settlement._columnar._plan import program_of, rates_name
+from tallystick.settlement._columnar._plan import program_for, rates_name
 from tallystick.settlement._columnar._prices import due_days, prices
 from tallystick.settlement._columnar._rates import rows_of_rates
 from tallystick.settlement._reference._settle_person import settle_person
@@ -40,7 +40,7 @@ def settle_in_columns(events: pa.Table, *, asked: Asked, cut: int | None) -> Set
         table = within_cut(opened, opened.lend("events", events), cut=cut)
         findings = let_in(opened, table, asked=asked)
         _lay_out(opened, asked)
-        opened.run_all(program_of(asked.terms, as_of=asked.as_of, backend=opened.backend))
+        opened.run_all(program_for(asked.terms))
         rows, places, more = _set_aside(opened, asked)
         settled = settlement_of(rows, [*findings, *more])
         lines = _lines(opened, asked, _with_places(settled.lines, places))
@@ -59,6 +59,7 @@ def _lay_out(opened: Engine, asked: Asked) -> None:
     first = max(FIRST, last if earliest is None else earliest)
     opened.put("due_days", due_days(dated, first=first, last=last, terms=terms))
     opened.put("contracts", _contracts(asked.contracts))
+    opened.run(f"create or replace macro settled_through() as {last}::integer")
 
 
 def _contracts(contracts: Sequence[Contract]) -> pa.Table:

@@ -9,6 +9,7 @@ from ibis.expr import types as ir
 from tallystick.settlement._columnar._idioms import (
     FIRST,
     HISTORY,
+    as_of,
     bigint,
     day,
     in_order,
@@ -79,7 +80,7 @@ _COUNTS = ("yes", "unknown", "begun")
 
 
 def track(
-    people: ir.Table, changes: Mapping[str, ir.Table], *, name: str, terms: Terms, as_of: int
+    people: ir.Table, changes: Mapping[str, ir.Table], *, name: str, terms: Terms
 ) -> ir.Table:
     """Lay the changes of a signal's parts over each other, history by history.
 
@@ -93,14 +94,14 @@ def track(
         own = {f"{count}_{numbers[base]}": table[count].cast("int64") for count in _COUNTS}
         both = {**nothing, **own}
         rows.append(table.select(*HISTORY, "day", "place", **both))
-    running = _running(laid_together(rows), columns, as_of)
+    running = _running(laid_together(rows), columns)
     states = {base: _state(running, number, base, terms) for base, number in numbers.items()}
     state = _state_of(name, states, terms)
     return running.select(*HISTORY, "until", "upto", since="day", state=state)
 
 
-def _running(changes: ir.Table, columns: list[str], as_of: int) -> ir.Table:
-    known = changes.filter(changes.day <= as_of)
+def _running(changes: ir.Table, columns: list[str]) -> ir.Table:
+    known = changes.filter(changes.day <= as_of())
     by_day = known.group_by([*HISTORY, "day"]).aggregate(
         place=known.place.max(), **{column: bigint(known[column].sum()) for column in columns}
     )
@@ -108,7 +109,7 @@ def _running(changes: ir.Table, columns: list[str], as_of: int) -> ir.Table:
     following = by_day.day.lead().over(in_order(HISTORY, ["day"]))
     return by_day.mutate(
         upto=by_day.place.max().over(window),
-        until=(following - 1).fill_null(as_of).cast("int32"),
+        until=(following - 1).fill_null(as_of()).cast("int32"),
         **{column: bigint(by_day[column].sum().over(window)) for column in columns},
     )
 
