@@ -1,0 +1,1 @@
+"""What holds the engines against each other: drawn terms, drawn journeys, and all four tables."""
