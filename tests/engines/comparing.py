@@ -10,6 +10,7 @@ from tallystick.events import events_of_table, live_facts, table_of_events
 from tallystick.lines import lines_of_table
 from tallystick.settlement._people import facts_by_person
 from tallystick.terms import read_terms
+from tests.engines.calm_journeys import calm_journeys
 from tests.laws.drawn_journeys import journeys
 from tests.laws.toml import written
 
@@ -24,8 +25,11 @@ def read(drawn):
 
 @st.composite
 def crowds(draw, *, pairs):
-    """Draw so many journeys of two people each, as one table: everybody has a name of their own."""
-    drawn = [draw(journeys()) for _ in range(pairs)]
+    """Draw so many journeys of two people each, odd and calm in turn, as one table.
+
+    Everybody has a name of their own.
+    """
+    drawn = [draw(journeys() if number % 2 else calm_journeys()) for number in range(pairs)]
     facts = [_renamed(fact, f"{number:02}") for number, one in enumerate(drawn) for fact in one]
     return table_of_events(facts)
 

@@ -7,6 +7,7 @@ from tallystick.settlement._because import lines_with_because
 from tallystick.settlement._call import UnableToSettle
 from tallystick.settlement._engines import ENGINES, EngineName
 from tallystick.settlement._explain import UnableToExplain, explain_line, explain_person
+from tallystick.settlement._parquet import SettledFiles, settle_parquet
 from tallystick.settlement._settle import OnProgress, settle
 from tallystick.settlement._settlement import Settlement
 
@@ -18,6 +19,8 @@ __all__ = [
     "lines_with_because",
     "OnProgress",
     "settle",
+    "settle_parquet",
+    "SettledFiles",
     "Settlement",
     "UnableToExplain",
     "UnableToSettle",

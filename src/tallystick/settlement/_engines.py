@@ -1,5 +1,6 @@
 """The engines by name, and the one that needs more than the core to be installed."""
 
+from importlib import import_module
 from types import ModuleType
 from typing import Final, Literal, get_args
 
@@ -12,16 +13,15 @@ ENGINES: Final[tuple[EngineName, ...]] = get_args(EngineName)
 """Every engine there is."""
 
 
-def columnar() -> ModuleType:
-    """Give the columnar engine.
+def columnar(module: str) -> ModuleType:
+    """Give a module of the columnar engine.
 
     Raises `UnableToSettle` when what it needs is not installed.
     """
     try:
-        from tallystick.settlement._columnar import _settle  # noqa: PLC0415 - the core does without it
+        return import_module(f"tallystick.settlement._columnar.{module}")
     except ImportError as error:
         raise UnableToSettle(
             f"The engine duckdb needs {error.name}, which is not installed. Install what "
             "requirements/engine.lock names, or settle with the engine reference."
         ) from None
-    return _settle

@@ -7,7 +7,7 @@ from ibis.expr import types as ir
 from tallystick.events import EVENT_SCHEMA, Finding, events_of_table, live_facts, table_of_events
 from tallystick.settlement._call import Asked, no_place_in_a_log
 from tallystick.settlement._columnar._engine import Engine
-from tallystick.settlement._columnar._idioms import in_order, matched
+from tallystick.settlement._columnar._idioms import matched
 from tallystick.settlement._people import one_person_of_each
 from tallystick.settlement._settlement import under_no_contract
 from tallystick.units import split_key
@@ -16,7 +16,7 @@ KEY = ["source", "ref"]
 
 
 def let_in(engine: Engine, events: ir.Table, *, asked: Asked) -> list[Finding]:
-    """Write the tables `facts` and `subjects`, and give what was odd about how facts were sent.
+    """Write the tables `numbered` and `subjects`, and give what was odd about how facts were sent.
 
     Corrections are followed, people who turned out to be one are joined, and only facts up to the day
     come in.
@@ -101,13 +101,11 @@ def _owned(engine: Engine, standing: ir.Table, roots: dict[str, str]) -> ir.Tabl
 
 
 def _number(engine: Engine, owned: ir.Table) -> None:
-    """Number people in order of their references, and the facts of each by day, source and ref."""
+    """Number people in order of their references, and count days from 1970."""
     people = owned.select("root").distinct()
     number = ibis.row_number().over(ibis.window(order_by="root"))
     subjects = engine.keep("subjects", people.mutate(subject=number.cast("int64")))
     joined = matched(owned, subjects, ["root"])
-    place = ibis.row_number().over(in_order(["subject"], ["happened_on", "source", "ref"])) + 1
     day = joined.happened_on.delta(ibis.date(1970, 1, 1), unit="day").cast("int32")
     text = ["person", "kind", "contract", *KEY, "organisation", "counterparty", "key", "code"]
-    facts = joined.select("subject", *text, "quantity", place=place.cast("int64"), day=day)
-    engine.keep("facts", facts)
+    engine.keep("numbered", joined.select("subject", *text, "quantity", day=day))

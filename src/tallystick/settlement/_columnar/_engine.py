@@ -1,7 +1,8 @@
 """DuckDB in the process: bounded memory, spilling to a folder that goes away, and tables by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
@@ -39,6 +40,13 @@ class Engine:
         self._connection.register(name, table)
         return self.know(name, table.schema)
 
+    def read_parquet(self, name: str, paths: Sequence[Path], *, schema: pa.Schema) -> ir.Table:
+        """Let the engine read Parquet files where they lie, as one table."""
+        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        columns = ", ".join(f'"{column}"' for column in schema.names)
+        self.run(f"create or replace view {name} as select {columns} from read_parquet([{listed}])")
+        return self.know(name, schema)
+
     def know(self, name: str, schema: pa.Schema) -> ir.Table:
         """Note which columns a table of the engine has, and give it to read from."""
         columns = {field.name: ibis.dtype(field.type) for field in schema}
@@ -75,10 +83,13 @@ class Engine:
 
 
 @contextmanager
-def engine(*, memory: str) -> Iterator[Engine]:
-    """Open an engine that keeps within so much memory, and spills to a folder that goes with it."""
+def engine(*, memory: str, database: Path | None = None) -> Iterator[Engine]:
+    """Open an engine that keeps within so much memory, and spills to a folder that goes with it.
+
+    With `database`, its tables are kept in that file rather than in memory.
+    """
     with TemporaryDirectory(prefix="tallystick-") as folder:
-        connection = duckdb.connect()
+        connection = duckdb.connect(database or ":memory:")
         try:
             opened = Engine(connection)
             opened.run(f"set memory_limit = '{memory}'")

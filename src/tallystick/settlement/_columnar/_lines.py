@@ -1,12 +1,18 @@
 """Lines: the claims of all clauses with their prices, days of payment and caps."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Final
 
 import ibis
+import pyarrow as pa
 from ibis.expr import types as ir
 
+from tallystick.lines import LINE_SCHEMA
+from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._caps import cut, with_limit
 from tallystick.settlement._columnar._clauses import Known
+from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._columnar._idioms import (
     CLAIM,
     SPELL,
@@ -98,3 +104,47 @@ def capped(program: Program, claims: ir.Table, *, terms: Terms, known: Known) ->
         program.set_aside(limited.filter(limited.unsettled))
         claims = program.keep(f"cut_{number}", cut(limited, cap).select(claims.columns))
     return claims
+
+
+UPTO_SCHEMA: Final = pa.schema(
+    [
+        *(field for field in LINE_SCHEMA if field.name != "because"),
+        pa.field("because_upto", pa.int64(), nullable=False),
+    ]
+)
+"""The Arrow schema of lines with, in the place of `because`, the place of the last fact behind each."""
+
+LINE_ORDER: Final = ["contract", "subject", "spell", "attained_on", "clause", "ordinal"]
+"""The order in which lines stand."""
+
+
+def written(engine: Engine, *, asked: Asked, aside: pa.Table) -> ir.Table:
+    """Write settled claims as lines of `UPTO_SCHEMA`, with those of the people set aside among them."""
+    settled = engine.table("settled").drop("contract")
+    under = engine.table("people").select("history", "contract")
+    named = matched(settled, under, ["history"]).rename(number="subject")
+    names = engine.table("subjects").select(number="subject", subject="root")
+    parties = engine.table("contracts").drop("starts", "ends")
+    known = matched(matched(named, names, ["number"]), parties, ["contract"])
+    due_on = _as_date(known.due_on)
+    lines = known.mutate(
+        spell=known.spell.cast("int32"),
+        ordinal=known.ordinal.cast("int32"),
+        attained_on=_as_date(known.attained_on),
+        due_on=due_on,
+        period=due_on.strftime("%Y-%m"),
+        currency=ibis.literal(asked.terms.head.currency),
+        version=ibis.literal(asked.terms.head.version),
+        standing=ibis.literal("firm"),
+        because_upto=known.upto,
+    ).select(*UPTO_SCHEMA.names)
+    return lines.union(engine.put("lines_aside", aside).select(*UPTO_SCHEMA.names))
+
+
+@ibis.udf.scalar.builtin(name="date_add")
+def _days_later(day: date, days: int) -> date:  # type: ignore[empty-body]
+    """Give the day that is so many days later."""
+
+
+def _as_date(days: ir.IntegerValue) -> ir.DateValue:
+    return _days_later(ibis.date(1970, 1, 1), days)

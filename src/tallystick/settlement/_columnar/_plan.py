@@ -10,7 +10,7 @@ from ibis.expr import types as ir
 from tallystick.settlement._columnar._classified import odd_classifications, of_spells
 from tallystick.settlement._columnar._clauses import Known, attainments
 from tallystick.settlement._columnar._histories import histories, odd_referrals, seen, spells
-from tallystick.settlement._columnar._idioms import matched
+from tallystick.settlement._columnar._idioms import in_order, matched
 from tallystick.settlement._columnar._lines import capped, claimed
 from tallystick.settlement._columnar._periods import starts_and_ends
 from tallystick.settlement._columnar._program import Program
@@ -25,11 +25,10 @@ from tallystick.settlement._columnar._stretches import (
 from tallystick.settlement._columnar._tracks import PERIODS_OF, bases_of, changes_of, track
 from tallystick.terms import Clause, Terms
 
-FACTS = ibis.table(
+NUMBERED = ibis.table(
     {
         "subject": "int64",
         "person": "string",
-        "place": "int64",
         "day": "int32",
         "kind": "string",
         "contract": "string",
@@ -41,9 +40,27 @@ FACTS = ibis.table(
         "code": "string",
         "quantity": "int64",
     },
-    name="facts",
+    name="numbered",
 )
-"""The facts at the door: live, up to the day, each with its person's number and its place."""
+"""The facts that came in at the door: live, up to the day, each with its person's number."""
+
+
+@ibis.udf.scalar.builtin(name="first_subject")
+def _first_subject() -> int:  # type: ignore[empty-body]
+    """Give the number of the first person of the bucket."""
+
+
+@ibis.udf.scalar.builtin(name="last_subject")
+def _last_subject() -> int:  # type: ignore[empty-body]
+    """Give the number of the last person of the bucket."""
+
+
+def _facts() -> ir.Table:
+    """Give the facts of the people of one bucket, each with its place by day, source and ref."""
+    within = NUMBERED.subject.between(_first_subject(), _last_subject())
+    chosen = NUMBERED.filter(within)
+    place = ibis.row_number().over(in_order(["subject"], ["day", "source", "ref"])) + 1
+    return chosen.mutate(place=place.cast("int64"))
 
 CONTRACTS = ibis.table(
     {"contract": "string", "payer": "string", "payee": "string", "starts": "int32", "ends": "int32"},
@@ -74,12 +91,13 @@ def _program(written: _Written) -> Program:
 def program_of(terms: Terms) -> Program:
     """Write the program that settles facts under terms.
 
-    It reads `facts`, `contracts`, `prices`, `due_days` and the tables of rates, and writes `people`
+    It reads `numbered`, `contracts`, `prices`, `due_days` and the tables of rates, and writes `people`
     (histories with their subject), `settled` (the claims that are lines) and `aside`.
     """
     program = Program()
-    people = program.keep("people", histories(FACTS, CONTRACTS))
-    facts = program.keep("seen", seen(FACTS, people, kinds=kinds_of(terms)))
+    everything = program.keep("facts", _facts())
+    people = program.keep("people", histories(everything, CONTRACTS))
+    facts = program.keep("seen", seen(everything, people, kinds=kinds_of(terms)))
     known = _known(program, people, facts, terms)
     found: dict[str, ir.Table] = {}
     for place, (name, clause) in enumerate(terms.clauses.items()):

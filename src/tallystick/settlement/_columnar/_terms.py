@@ -1,0 +1,47 @@
+"""The terms and the contracts as tables, where the engine can join them."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from tallystick.settlement._call import Asked
+from tallystick.settlement._columnar._engine import Engine
+from tallystick.settlement._columnar._idioms import EPOCH, FAR, FIRST
+from tallystick.settlement._columnar._plan import rates_name
+from tallystick.settlement._columnar._prices import due_days, prices
+from tallystick.settlement._columnar._rates import rows_of_rates
+from tallystick.terms import Contract
+
+
+def lay_out(engine: Engine, *, asked: Asked) -> None:
+    """Put rates, prices, days of payment, contracts and the day of settlement into the engine."""
+    terms = asked.terms
+    for name, table in terms.tables.items():
+        engine.put(rates_name(name, terms), rows_of_rates(table))
+    engine.put("prices", prices(terms, contracts=asked.contracts))
+    dated = {name: clause for name, clause in terms.clauses.items() if clause.due is not None}
+    last = asked.as_of.toordinal() - EPOCH
+    engine.put("due_days", due_days(dated, first=_first_day(engine, last), last=last, terms=terms))
+    engine.put("contracts", _contracts(asked.contracts))
+    engine.run(f"create or replace macro settled_through() as {last}::integer")
+
+
+def _first_day(engine: Engine, otherwise: int) -> int:
+    """Find the day of the first fact, before which next to nothing is attained."""
+    facts = engine.table("numbered")
+    earliest = engine.fetch(facts.aggregate(day=facts.day.min()))["day"][0].as_py()
+    return max(FIRST, otherwise if earliest is None else earliest)
+
+
+def _contracts(contracts: Sequence[Contract]) -> pa.Table:
+    starts = [one.starts_on.toordinal() - EPOCH if one.starts_on else -FAR for one in contracts]
+    ends = [one.ends_on.toordinal() - EPOCH if one.ends_on else FAR for one in contracts]
+    return pa.table(
+        {
+            "contract": pa.array([one.contract for one in contracts], pa.string()),
+            "payer": pa.array([one.payer for one in contracts], pa.string()),
+            "payee": pa.array([one.payee for one in contracts], pa.string()),
+            "starts": pa.array(starts, pa.int32()),
+            "ends": pa.array(ends, pa.int32()),
+        }
+    )

@@ -1,0 +1,49 @@
+"""Settling files that are too large to be held: Parquet in, Parquet out, within bounded memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tallystick.settlement._call import asked_for
+from tallystick.settlement._engines import columnar
+from tallystick.terms import Contract, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFiles:
+    """Where the four tables of a settlement are, as Parquet, and how many lines there are."""
+
+    lines: Path
+    waiting: Path
+    refused: Path
+    findings: Path
+    lines_written: int
+
+
+def settle_parquet(
+    events: Sequence[Path],
+    *,
+    terms: Terms,
+    contracts: Sequence[Contract] = (),
+    as_of: date,
+    cut: int | None = None,
+    people: Sequence[str] | None = None,
+    out: Path,
+) -> SettledFiles:
+    """Settle Parquet files of events, and write the four tables as Parquet into a folder.
+
+    The files together are one set of facts, with the columns of EVENT_SCHEMA. Lines have `because_upto`
+    in the place of `because`. Files that stand in the folder under the same names are replaced, all at
+    the end, so that a settlement that fails changes none. Raises `UnableToSettle` when the call cannot
+    be answered, or a file has other columns or types.
+    """
+    asked = asked_for(terms, contracts=contracts, as_of=as_of, people=people)
+    written = columnar("_files").settle_to_files(events, asked=asked, cut=cut, out=out)
+    return SettledFiles(
+        lines=out / "lines.parquet",
+        waiting=out / "waiting.parquet",
+        refused=out / "refused.parquet",
+        findings=out / "findings.parquet",
+        lines_written=written,
+    )
