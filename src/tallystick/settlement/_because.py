@@ -26,7 +26,7 @@ def lines_with_because(
     `lines` are those of a full run under the same events, terms, contracts, day and cut, or some of
     them. The reference settles their people, and them alone; what is owed stays as the lines say.
     """
-    people = lines["subject"].unique().to_pylist()
+    people = sorted({str(subject) for subject in lines["subject"].to_pylist()})
     found = settle(
         events, terms=terms, contracts=contracts, as_of=as_of, cut=cut, people=people
     ).lines

@@ -41,7 +41,8 @@ def settle(
     asked = asked_for(terms, contracts=contracts, as_of=as_of, people=people)
     if engine == "reference":
         return _by_reference(within_cut(events_of_table(events), cut=cut), asked, on_progress)
-    return columnar("_settle").settle_in_columns(events, asked=asked, cut=cut)
+    settled: Settlement = columnar("_settle").settle_in_columns(events, asked=asked, cut=cut)
+    return settled
 
 
 def _by_reference(

@@ -68,6 +68,8 @@ def _facts_aside(engine: Engine) -> dict[str, list[tuple[int, Event]]]:
     by_person: dict[str, list[tuple[int, Event]]] = defaultdict(list)
     roots, places = fetched["root"].to_pylist(), fetched["place"].to_pylist()
     for root, place, event in zip(roots, places, _as_events(fetched), strict=True):
+        assert root is not None
+        assert place is not None
         by_person[root].append((place, event))
     return by_person
 

@@ -15,13 +15,13 @@ from tallystick.settlement._columnar._idioms import (
 from tallystick.settlement._columnar._rates import Rates
 from tallystick.terms import Cap
 
-# Note [Caps in columns]
+# Note [What is used of a cap]
 # Where the limit is the same for every claim of a scope, what is used before a claim is the sum of the
 # amounts before it, up to the limit. Where the limit changes within a scope that is not so: such people
 # are set aside.
 
 ORDER = ["attained_on", "spell", "place", "ordinal"]
-"""The order in which a cap is used up; `place` is that of the clause in the terms."""
+"""The order in which a cap is used up; `place` is the clause's own in the terms."""
 
 
 def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
@@ -63,7 +63,15 @@ def cut(limited: ir.Table, cap: Cap) -> ir.Table:
     behind = ibis.ifelse(was_cut, latest(trimmed.cited, trimmed.cited_before), trimmed.cited)
     upto = ibis.ifelse(trimmed.is_under, behind, trimmed.upto)
     return trimmed.mutate(amount=trimmed.kept, upto=upto).drop(
-        "own", "cited", "used", "cited_before", "kept", "most", "limit_upto", "is_under", "unsettled"
+        "own",
+        "cited",
+        "used",
+        "cited_before",
+        "kept",
+        "most",
+        "limit_upto",
+        "is_under",
+        "unsettled",
     )
 
 

@@ -47,13 +47,15 @@ def classified(
     ).drop("value", "told_at")
 
 
-def _agreed(
-    asked: ir.Table, facts: ir.Table, name: str, terms: Terms, keys: list[str]
-) -> ir.Table:
+def _agreed(asked: ir.Table, facts: ir.Table, name: str, terms: Terms, keys: list[str]) -> ir.Table:
     """Keep, of the facts that classify, those of the latest day and of the most trusted source."""
     telling = facts.filter(facts.kind == "classified", facts.key == name)
     telling = telling.select(
-        *HISTORY, told_on="day", told_at="place", told=telling.code.fill_null(""), rank=_rank(telling, terms)
+        *HISTORY,
+        told_on="day",
+        told_at="place",
+        told=telling.code.fill_null(""),
+        rank=_rank(telling, terms),
     )
     joined = matched(asked, telling, HISTORY)
     named = terms.classifications[name].as_of

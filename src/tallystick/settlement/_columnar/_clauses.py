@@ -86,9 +86,7 @@ def _of_on(on: On, known: Known, follows: ir.Table | None) -> ir.Table:
 def _of_reach(
     program: Program, reach: Reach, *, name: str, known: Known, follows: ir.Table | None
 ) -> ir.Table:
-    framed = frames(
-        known.opened, reach, follows=follows, rates=known.rates
-    )
+    framed = frames(known.opened, reach, follows=follows, rates=known.rates)
     framed = program.keep(f"{name}_frames", framed)
     stretches = known.tracks[reach.days]
     gaps = gaps_of(reach)

@@ -77,7 +77,9 @@ def _changed(engine: Engine, events: ir.Table) -> pa.Table:
     targets = [pair for pair in pairs if len(pair) == len(KEY)]
     sources = [*named["source"].to_pylist(), *(source for source, _ in targets)]
     refs = [*named["ref"].to_pylist(), *(ref for _, ref in targets)]
-    pointed = pa.table({"source": pa.array(sources, pa.string()), "ref": pa.array(refs, pa.string())})
+    pointed = pa.table(
+        {"source": pa.array(sources, pa.string()), "ref": pa.array(refs, pa.string())}
+    )
     counted = events.group_by(KEY).aggregate(times=events.count())
     twice = counted.filter(counted.times > 1).select(KEY)
     wanted = engine.put("pointed", pointed).union(twice).distinct()

@@ -75,7 +75,8 @@ class Engine:
 
     def fetch(self, table: ir.Table) -> pa.Table:
         """Fetch rows as they come."""
-        return self._connection.sql(query_of(table)).to_arrow_table()
+        fetched: pa.Table = self._connection.sql(query_of(table)).to_arrow_table()
+        return fetched
 
     def events(self, table: ir.Table) -> list[Event]:
         """Fetch rows that have every column of an event, as events."""

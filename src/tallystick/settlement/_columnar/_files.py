@@ -44,9 +44,7 @@ class _Parts:
                     whole.write_batch(batch)
 
 
-def settle_to_files(
-    events: Sequence[Path], *, asked: Asked, cut: int | None, out: Path
-) -> int:
+def settle_to_files(events: Sequence[Path], *, asked: Asked, cut: int | None, out: Path) -> int:
     """Settle Parquet files, write the four tables into a folder, and count the lines."""
     for path in events:
         _check(path)

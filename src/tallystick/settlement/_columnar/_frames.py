@@ -3,7 +3,16 @@
 import ibis
 from ibis.expr import types as ir
 
-from tallystick.settlement._columnar._idioms import FAR, SPELL, as_of, day, is_true, latest, matched, whole
+from tallystick.settlement._columnar._idioms import (
+    FAR,
+    SPELL,
+    as_of,
+    day,
+    is_true,
+    latest,
+    matched,
+    whole,
+)
 from tallystick.settlement._columnar._rates import Rates
 from tallystick.terms import Length, Number, Reach, Terms
 from tallystick.units import DAYS_IN_A_WEEK
@@ -12,9 +21,7 @@ FIGURES = ["threshold", "every", "up_to", "through"]
 """The figures of a count, each a column of its frames."""
 
 
-def frames(
-    opened: ir.Table, reach: Reach, *, follows: ir.Table | None, rates: Rates
-) -> ir.Table:
+def frames(opened: ir.Table, reach: Reach, *, follows: ir.Table | None, rates: Rates) -> ir.Table:
     """Give the frames of a count, one a spell.
 
     Columns: history, spell, opens, closes, run_day (FAR where the window ends on its last day), the
@@ -32,9 +39,7 @@ def frames(
     for name, figure in _figures(reach).items():
         framed = _with_figure(framed, name, figure, rates, kindest=_kindest(name))
     closed = _closed(framed, reach)
-    return closed.select(
-        *SPELL, "opens", "closes", "run_day", *FIGURES[:-1], "unsure", "behind"
-    )
+    return closed.select(*SPELL, "opens", "closes", "run_day", *FIGURES[:-1], "unsure", "behind")
 
 
 def _after(framed: ir.Table, follows: ir.Table) -> ir.Table:

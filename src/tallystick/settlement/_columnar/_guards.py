@@ -45,9 +45,7 @@ def guarded(
     )
 
 
-def _judged(
-    found: ir.Table, when: When, rates: Rates, tracks: Mapping[str, ir.Table]
-) -> ir.Table:
+def _judged(found: ir.Table, when: When, rates: Rates, tracks: Mapping[str, ir.Table]) -> ir.Table:
     """Judge one condition of the attainments that still stand."""
     if when.classification is not None:
         asked = _by_classification(found, when.classification, rates)
@@ -93,9 +91,5 @@ def at_most(found: ir.Table, clause: Clause) -> ir.Table:
         return found
     if limit.per == "spell":
         return found.filter(found.ordinal <= limit.number)
-    counted = found.mutate(
-        in_all=ibis.row_number().over(in_order(HISTORY, ["spell", "ordinal"]))
-    )
+    counted = found.mutate(in_all=ibis.row_number().over(in_order(HISTORY, ["spell", "ordinal"])))
     return counted.filter(counted.in_all < limit.number).drop("in_all")
-
-

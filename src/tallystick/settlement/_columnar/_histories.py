@@ -55,9 +55,7 @@ def spells(people: ir.Table, facts: ir.Table, *, terms: Terms) -> ir.Table:
     return _with_attachments(opened, facts)
 
 
-def _with_referrals(
-    people: ir.Table, facts: ir.Table, *, terms: Terms
-) -> ir.Table:
+def _with_referrals(people: ir.Table, facts: ir.Table, *, terms: Terms) -> ir.Table:
     referred = facts.filter(facts.kind == "referred")
     if not terms.head.referral_opens_spell:
         by_place = referred.group_by(HISTORY).aggregate(

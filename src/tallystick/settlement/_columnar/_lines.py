@@ -45,9 +45,7 @@ def claimed(
     return priced
 
 
-def _with_row(
-    found: ir.Table, clause: Clause, name: str, place: int, known: Known
-) -> ir.Table:
+def _with_row(found: ir.Table, clause: Clause, name: str, place: int, known: Known) -> ir.Table:
     """Add the number of the row that prices each claim, and the facts behind it."""
     spelt = matched(found, known.opened.drop("first", "last"), SPELL)
     lookup = lookup_of(clause.price)

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from ibis.expr import types as ir
 
-from tallystick.settlement._columnar._idioms import FAR, HISTORY, in_order, matched, number_of, together
+from tallystick.settlement._columnar._idioms import (
+    FAR,
+    HISTORY,
+    in_order,
+    matched,
+    number_of,
+    together,
+)
 
 KEYED = [*HISTORY, "key"]
 PERIOD = [*HISTORY, "key", "begins"]

@@ -62,8 +62,15 @@ def _facts() -> ir.Table:
     place = ibis.row_number().over(in_order(["subject"], ["day", "source", "ref"])) + 1
     return chosen.mutate(place=place.cast("int64"))
 
+
 CONTRACTS = ibis.table(
-    {"contract": "string", "payer": "string", "payee": "string", "starts": "int32", "ends": "int32"},
+    {
+        "contract": "string",
+        "payer": "string",
+        "payee": "string",
+        "starts": "int32",
+        "ends": "int32",
+    },
     name="contracts",
 )
 """The contracts that are settled, their dates as days since 1970."""
@@ -79,7 +86,14 @@ class _Written:
 
 def program_for(terms: Terms) -> Program:
     """Give the program that settles facts under terms, written when they are first met."""
-    parts = (terms.head, terms.signals, terms.classifications, terms.tables, terms.clauses, terms.caps)
+    parts = (
+        terms.head,
+        terms.signals,
+        terms.classifications,
+        terms.tables,
+        terms.clauses,
+        terms.caps,
+    )
     return _program(_Written(terms, repr(parts)))
 
 
@@ -114,9 +128,7 @@ def program_of(terms: Terms) -> Program:
     return program
 
 
-def _known(
-    program: Program, people: ir.Table, facts: ir.Table, terms: Terms
-) -> Known:
+def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) -> Known:
     opened = program.keep("opened", spells(people, facts, terms=terms))
     program.set_aside(odd_referrals(people, opened, facts))
     odd = odd_classifications(opened, facts, terms=terms)
@@ -154,9 +166,7 @@ def _tracks(
     return tracks
 
 
-def _changes(
-    program: Program, base: str, facts: ir.Table, terms: Terms, number: int
-) -> ir.Table:
+def _changes(program: Program, base: str, facts: ir.Table, terms: Terms, number: int) -> ir.Table:
     """Write out the changes of one signal that facts give, and set aside whose periods are odd."""
     signal = terms.signal(base)
     if signal.sources is not None:
@@ -166,9 +176,7 @@ def _changes(
     program.set_aside(ends.odd)
     meant = program.keep(f"periods_{number}", meant_by(ends.plain, signal))
     laid = stretches(meant, facts, signal=signal)
-    return program.keep(
-        f"changes_{number}", changes_of(laid, told(meant, facts, signal=signal))
-    )
+    return program.keep(f"changes_{number}", changes_of(laid, told(meant, facts, signal=signal)))
 
 
 def signals_of(terms: Terms) -> list[str]:

@@ -130,7 +130,7 @@ def _running(pieces: ir.Table) -> ir.Table:
 
 
 def _wanted_in_runs(pieces: ir.Table) -> ir.Table:
-    """Ask each run for what its first attainment needs: more in the first that reaches it, and none before."""
+    """Ask the first run that is long enough for the threshold, and later ones for what each repeat needs."""
     long = pieces.filter(pieces.after >= pieces.threshold)
     first = long.group_by(SPELL).aggregate(first_run=long.run.min())
     joined = matched(pieces, first, SPELL)

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Protocol
 
 import pyarrow as pa
 
-from tallystick.events import table_of_findings
 from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._aside import Aside
 from tallystick.settlement._columnar._door import let_in, within_cut
@@ -67,7 +65,9 @@ def settle_into(sink: Sink, opened: Engine, *, asked: Asked, cut: int | None) ->
         opened.run(f"create or replace macro first_subject() as {first}::bigint")
         opened.run(f"create or replace macro last_subject() as {last}::bigint")
         opened.run_all(program)
-        lines = opened.keep("lines", written(opened, asked=asked, aside=aside.settle(opened, asked=asked)))
+        lines = opened.keep(
+            "lines", written(opened, asked=asked, aside=aside.settle(opened, asked=asked))
+        )
         for contract in sorted(one.contract for one in asked.contracts):
             own = lines.filter(lines.contract == contract).order_by(LINE_ORDER)
             sink.take(contract, opened.fetch(own).cast(UPTO_SCHEMA))

@@ -6,9 +6,15 @@ from typing import Final
 import ibis
 from ibis.expr import types as ir
 
-from tallystick.settlement._columnar._idioms import FAR, HISTORY, day, in_order
+from tallystick.settlement._columnar._idioms import (
+    FAR,
+    HISTORY,
+    day,
+    in_order,
+    laid_together,
+    matched,
+)
 from tallystick.settlement._columnar._periods import PERIOD, about
-from tallystick.settlement._columnar._idioms import laid_together, matched
 from tallystick.terms import Signal
 
 SUPPORTING: Final = ["worked", "earned", "in_work_confirmed"]
@@ -74,9 +80,7 @@ def _by_hours(pieces: ir.Table, facts: ir.Table, *, enough: int) -> ir.Table:
     own = pieces.select(*PERIOD, day="begins", order=ibis.literal(-1, "int64"), minutes="quantity")
     agreed = own.union(changed.select(*PERIOD, day="day", order="at", minutes="minutes"))
     timed = agreed.mutate(until=agreed.day.lead().over(in_order(PERIOD, ["day", "order"])))
-    cut = timed.select(
-        *PERIOD, "until", since="day", holds=state_number(timed.minutes >= enough)
-    )
+    cut = timed.select(*PERIOD, "until", since="day", holds=state_number(timed.minutes >= enough))
     return _cut(pieces, cut)
 
 
@@ -94,9 +98,7 @@ def _by_support(
         since="day",
         holds=ibis.literal(YES, "int32"),
     )
-    lapsed = timed.select(
-        *PERIOD, "until", since=lapses, holds=ibis.literal(UNKNOWN, "int32")
-    )
+    lapsed = timed.select(*PERIOD, "until", since=lapses, holds=ibis.literal(UNKNOWN, "int32"))
     return _cut(pieces, stands.union(lapsed))
 
 

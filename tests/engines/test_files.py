@@ -1,0 +1,102 @@
+"""Parquet in and Parquet out: the same tables, a bucket at a time, or nothing and a reason."""
+
+import sys
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tallystick.settlement import UnableToSettle, settle, settle_parquet
+from tallystick.settlement._columnar import _settle as columns
+from tallystick.simulation import generate_journeys
+from tallystick.terms import read_terms
+from tests.spec.story import WORK_PROGRAMME
+
+AS_OF = date(2015, 12, 31)
+TABLES = ["lines", "waiting", "refused", "findings"]
+
+
+@pytest.fixture(scope="module")
+def terms():
+    return read_terms(WORK_PROGRAMME)
+
+
+@pytest.fixture(scope="module")
+def events(terms):
+    """Forty generated people, of whom some are odd."""
+    return generate_journeys(people=40, seed=3, contract=terms.name)
+
+
+@pytest.fixture
+def refused(terms, tmp_path):
+    """Write a table as Parquet, and hear why it is not settled; nothing may be written."""
+
+    def hear(table):
+        path, out = tmp_path / "events.parquet", tmp_path / "out"
+        pq.write_table(table, path)
+        with pytest.raises(UnableToSettle) as refusal:
+            settle_parquet([path], terms=terms, as_of=AS_OF, out=out)
+        assert not out.exists()
+        return str(refusal.value).removeprefix(str(path))
+
+    return hear
+
+
+@pytest.mark.parametrize("people", [7, 1000])
+def test_files_hold_what_settling_in_memory_gives(terms, events, tmp_path, monkeypatch, people):
+    """Lea's file is settled in six buckets of seven people, and in one: the bytes' meaning is the same."""
+    monkeypatch.setattr(columns, "PEOPLE_IN_A_BUCKET", people)
+    half = events.num_rows // 2
+    paths = [tmp_path / "a.parquet", tmp_path / "b.parquet"]
+    for path, part in zip(paths, [events.slice(half), events.slice(0, half)], strict=True):
+        pq.write_table(part, path)
+    files = settle_parquet(paths, terms=terms, as_of=AS_OF, out=tmp_path / "out")
+    settled = settle(events, terms=terms, as_of=AS_OF, engine="duckdb")
+    assert files.lines_written == settled.lines.num_rows > 0
+    for table in TABLES:
+        assert pq.read_table(getattr(files, table)).equals(getattr(settled, table)), table
+    assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == sorted(TABLES)
+
+
+def test_a_column_of_another_type_is_refused_by_name(refused, events):
+    """Max's tool wrote days as instants, and quantities as text."""
+    place = events.schema.get_field_index("happened_on")
+    instants = events["happened_on"].cast(pa.timestamp("us")).cast(pa.timestamp("us", tz="UTC"))
+    said = refused(events.set_column(place, "happened_on", instants))
+    assert "the column happened_on has the type timestamp[us, tz=UTC], not date32[day]" in said
+
+
+def test_a_column_missing_and_one_too_many_are_told_at_once(refused, events):
+    """Noa's file lacks the keys, and has a column of remarks."""
+    remarks = pa.array(["hello"] * events.num_rows)
+    said = refused(events.drop_columns(["key"]).append_column("remarks", remarks))
+    assert "the column key is missing; the column remarks is no column of an event" in said
+
+
+def test_a_truncated_file_is_refused(terms, events, tmp_path):
+    """The line was cut while Sam sent his file."""
+    path = tmp_path / "events.parquet"
+    pq.write_table(events, path)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(UnableToSettle, match="cannot be read as a Parquet file"):
+        settle_parquet([path], terms=terms, as_of=AS_OF, out=tmp_path / "out")
+
+
+def test_without_the_engine_the_refusal_says_what_to_install(terms, events, monkeypatch):
+    """Ida installed the core alone, and asks for the engine that it lacks."""
+    for name in [name for name in sys.modules if "settlement._columnar" in name]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "ibis", None)
+    with pytest.raises(UnableToSettle, match=r"ibis, which is not installed.*engine\.lock"):
+        settle(events, terms=terms, as_of=AS_OF, engine="duckdb")
+
+
+def test_an_event_with_no_place_in_a_log_cannot_be_cut(terms, events):
+    """A file has no log, so that a cut says nothing about it, on any engine."""
+    said = []
+    for engine in ("reference", "duckdb"):
+        with pytest.raises(UnableToSettle) as refusal:
+            settle(events, terms=terms, as_of=AS_OF, cut=3, engine=engine)
+        said.append(str(refusal.value).partition(" has no place")[2])
+    assert said[0] == said[1]
