@@ -14,7 +14,7 @@ from tallystick.settlement._columnar._lines import UPTO_SCHEMA
 from tallystick.settlement._reference._settle_person import settle_person
 from tallystick.units import split_key
 
-# Note [People who are set aside]
+# People who are set aside.
 # The engine finds, from columns, the histories in which something is odd, unknown or broken: periods
 # whose starts and ends do not take turns, classifications and referrals with a finding, a count that
 # could be more than it is, a guard, a price, a day of payment or a cap that cannot be known. What is to

@@ -15,7 +15,7 @@ from tallystick.settlement._columnar._idioms import (
 from tallystick.settlement._columnar._rates import Rates
 from tallystick.terms import Cap
 
-# Note [What is used of a cap]
+# What is used of a cap.
 # Where the limit is the same for every claim of a scope, what is used before a claim is the sum of the
 # amounts before it, up to the limit. Where the limit changes within a scope that is not so: such people
 # are set aside.

@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 from ibis.expr import types as ir
 
 from tallystick.events import EVENT_SCHEMA, Event, events_of_table
+from tallystick.settlement._columnar._idioms import named_table
 from tallystick.settlement._columnar._program import Program, query_of
 
 _MACROS = (
@@ -49,8 +50,7 @@ class Engine:
 
     def know(self, name: str, schema: pa.Schema) -> ir.Table:
         """Note which columns a table of the engine has, and give it to read from."""
-        columns = {field.name: ibis.dtype(field.type) for field in schema}
-        self._tables[name] = ibis.table(columns, name=name)
+        self._tables[name] = named_table(name, schema)
         return self._tables[name]
 
     def keep(self, name: str, table: ir.Table) -> ir.Table:

@@ -3,6 +3,7 @@
 from typing import Final
 
 import ibis
+import pyarrow as pa
 from ibis.expr import types as ir
 
 EPOCH: Final = 719_163
@@ -37,6 +38,21 @@ def bigint(number: int) -> int:  # type: ignore[empty-body]
 @ibis.udf.scalar.builtin(name="settled_through")
 def _settled_through() -> int:  # type: ignore[empty-body]
     """Give the day of settlement, which the engine is told before a program runs."""
+
+
+_TYPES: Final[dict[pa.DataType, str]] = {
+    pa.string(): "string",
+    pa.large_string(): "string",
+    pa.int32(): "int32",
+    pa.int64(): "int64",
+    pa.date32(): "date",
+    pa.timestamp("us", tz="UTC"): "timestamp('UTC')",
+}
+
+
+def named_table(name: str, schema: pa.Schema) -> ir.Table:
+    """Name a table of the engine by its columns, each of which may be empty."""
+    return ibis.table({column.name: _TYPES[column.type] for column in schema}, name=name)
 
 
 def as_of() -> ir.IntegerScalar:

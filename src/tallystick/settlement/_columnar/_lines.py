@@ -77,7 +77,7 @@ PRICES = ibis.table(
     },
     name="prices",
 )
-"""The table of prices; see Note [Prices of rows]."""
+"""The table of prices."""
 
 DUE = ibis.table({"clause": "string", "attained_on": "int32", "due_on": "int32"}, name="due_days")
 """The table of days of payment, for the clauses that say more than the day of attainment."""

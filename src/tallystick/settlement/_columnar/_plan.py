@@ -10,7 +10,7 @@ from ibis.expr import types as ir
 from tallystick.settlement._columnar._classified import odd_classifications, of_spells
 from tallystick.settlement._columnar._clauses import Known, attainments
 from tallystick.settlement._columnar._histories import histories, odd_referrals, seen, spells
-from tallystick.settlement._columnar._idioms import in_order, matched
+from tallystick.settlement._columnar._idioms import in_order, matched, named_table
 from tallystick.settlement._columnar._lines import capped, claimed
 from tallystick.settlement._columnar._periods import starts_and_ends
 from tallystick.settlement._columnar._program import Program
@@ -141,8 +141,7 @@ def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) ->
 
 
 def _rates_table(name: str, terms: Terms) -> ir.Table:
-    schema = ibis.schema(rows_of_rates(terms.tables[name]).schema)
-    return ibis.table(schema, name=rates_name(name, terms))
+    return named_table(rates_name(name, terms), rows_of_rates(terms.tables[name]).schema)
 
 
 def rates_name(name: str, terms: Terms) -> str:

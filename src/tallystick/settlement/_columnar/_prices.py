@@ -12,7 +12,7 @@ from tallystick.settlement._reference._known import Known
 from tallystick.terms import Clause, Contract, Lookup, Price, Row, Terms
 from tallystick.units import round_half_up
 
-# Note [Prices of rows]
+# Prices of rows.
 # What an attainment is worth depends on the contract and on one row of one table and nothing else, so
 # that it is worked out here in exact ratios, once for each, and rounded where the terms say. The
 # engine joins whole minor units, and never divides.

@@ -8,7 +8,7 @@ from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._idioms import HISTORY, laid_together
 
-# Note [Steps are written out]
+# Steps are written out.
 # Each named step is written to a table before the next one reads it. One expression for the whole
 # settlement would be planned again wherever a step is used twice, and planning grows with its size.
 # The statements depend on the terms and the day alone, so that they serve one bucket of people after
