@@ -28,6 +28,7 @@ TOOLS = ROOT / ".uv"
 VENV = ROOT / ".venv"
 STAMP = VENV / ".finished"
 WINDOWS = os.name == "nt"
+LOCKS = ("core", "engine", "dev")  # Each holds all that those before it hold, at the same versions.
 
 HELP = """\
 python3 dev.py COMMAND [ARGUMENTS]
@@ -206,11 +207,11 @@ def set_up(lock: str) -> None:
 
 
 def is_set_up(lock: str) -> bool:
-    """Say whether .venv was finished from these very files; dev holds all of core."""
+    """Say whether .venv was finished from these very files, and from this lock or one that holds it."""
     if not (program("python").exists() and program("tallystick").exists() and STAMP.exists()):
         return False
     made_from, _, mark = STAMP.read_text(encoding="utf-8").partition(" ")
-    return mark == mark_of_the_files() and made_from in {lock, "dev"}
+    return mark == mark_of_the_files() and made_from in LOCKS[LOCKS.index(lock) :]
 
 
 def mark_of_the_files() -> str:

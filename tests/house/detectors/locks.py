@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import pairwise
 
 
 def loose_requirements(requirements):
@@ -17,11 +18,13 @@ def loose_requirements(requirements):
 
 
 def disagreements(requirements, *, project):
-    """Find where core and dev, or core and the project's own head, name different things."""
-    core, dev = locked(requirements / "core.lock"), locked(requirements / "dev.lock")
-    for name in core:
-        if core[name] != dev.get(name):
-            yield f"core.lock has {name} {core[name]}, dev.lock {dev.get(name)}; compile dev again"
+    """Find where one lock and the next, or core and the project's own head, name different things."""
+    for less, more in pairwise(("core", "engine", "dev")):
+        fewer, all_of_them = (locked(requirements / f"{lock}.lock") for lock in (less, more))
+        for name, version in fewer.items():
+            if version != all_of_them.get(name):
+                other = all_of_them.get(name)
+                yield f"{less}.lock has {name} {version}, {more}.lock {other}; compile {more} again"
     head = tomllib.loads(project)["project"]["dependencies"]
     declared = {re.split(r"[<>=~! ]", each)[0] for each in head}
     for name in sorted(declared ^ set(_asked(requirements / "core.in"))):
