@@ -11,6 +11,7 @@ from tallystick.settlement._columnar._idioms import (
     matched,
     together,
 )
+from tallystick.settlement._columnar._idioms import as_of as as_of_day
 from tallystick.terms import Terms
 
 
@@ -98,7 +99,8 @@ def _odd(name: str, opened: ir.Table, facts: ir.Table, terms: Terms) -> list[ir.
     found = [told.filter(told.code.notin(values)), by_day.filter(by_day.codes > 1)]
     as_of = terms.classifications[name].as_of
     if as_of != "attained":
-        joined = matched(told, opened.select(*SPELL, "first", "last", f"{as_of}_on"), HISTORY)
-        within = (joined.day >= joined["first"]) & (joined.day <= joined["last"])
-        found.append(joined.filter(within, joined.day > joined[f"{as_of}_on"]))
+        # The last spell alone decides: what came after its day changes nothing any more.
+        latest_spell = opened.filter(opened["last"] == as_of_day())
+        joined = matched(told, latest_spell.select(*HISTORY, f"{as_of}_on"), HISTORY)
+        found.append(joined.filter(joined.day > joined[f"{as_of}_on"]))
     return found

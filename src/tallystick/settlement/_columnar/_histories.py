@@ -22,13 +22,15 @@ from tallystick.terms import Terms
 def histories(facts: ir.Table, contracts: ir.Table) -> ir.Table:
     """Number every person and contract with a fact about them, in order of contract and person.
 
-    Columns: history, subject, contract, starts and ends (the first day of the contract, and the first
-    day after it).
+    Columns: history, subject, contract, under_at (the place of the first fact that puts the person
+    under it), starts and ends (the first day of the contract, and the first day after it).
     """
-    under = facts.filter(facts.contract.notnull()).select("subject", "contract").distinct()
+    named = facts.filter(facts.contract.notnull())
+    under = named.group_by(["subject", "contract"]).aggregate(under_at=named.place.min())
     known = matched(under, contracts, ["contract"])
     number = ibis.row_number().over(ibis.window(order_by=["contract", "subject"]))
-    return known.select("subject", "contract", "starts", "ends", history=number.cast("int64"))
+    columns = ["subject", "contract", "under_at", "starts", "ends"]
+    return known.select(*columns, history=number.cast("int64"))
 
 
 def seen(facts: ir.Table, people: ir.Table, *, kinds: Iterable[str]) -> ir.Table:

@@ -84,7 +84,10 @@ DUE = ibis.table({"clause": "string", "attained_on": "int32", "due_on": "int32"}
 
 
 def _priced(claims: ir.Table, people: ir.Table, *, due: list[str]) -> ir.Table:
-    under = matched(claims, people.select("history", "subject", "contract"), ["history"])
+    named = people.select("history", "subject", "contract", "under_at")
+    under = matched(claims, named, ["history"])
+    # Something must say that the person is under the contract at all; nothing cited comes before it.
+    under = under.mutate(upto=latest(under.upto, under.under_at)).drop("under_at")
     priced = matched(under, PRICES, ["contract", "clause", "row"], how="left").drop("row")
     if not due:
         return priced.mutate(due_on=priced.attained_on)

@@ -12,6 +12,7 @@ from tallystick.settlement._columnar._clauses import Known, attainments
 from tallystick.settlement._columnar._histories import histories, odd_referrals, seen, spells
 from tallystick.settlement._columnar._idioms import in_order, matched, named_table
 from tallystick.settlement._columnar._lines import capped, claimed
+from tallystick.settlement._columnar._near_misses import nearly_counts
 from tallystick.settlement._columnar._periods import starts_and_ends
 from tallystick.settlement._columnar._program import Program
 from tallystick.settlement._columnar._rates import Rates, rows_of_rates
@@ -102,6 +103,10 @@ def _program(written: _Written) -> Program:
     return program_of(written.terms)
 
 
+JOINING = ["merged", "unmerged"]
+"""The kinds of fact that say who is one with whom; each line of such people cites them."""
+
+
 def program_of(terms: Terms) -> Program:
     """Write the program that settles facts under terms.
 
@@ -131,6 +136,7 @@ def program_of(terms: Terms) -> Program:
 def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) -> Known:
     opened = program.keep("opened", spells(people, facts, terms=terms))
     program.set_aside(odd_referrals(people, opened, facts))
+    program.set_aside(facts.filter(facts.kind.isin(JOINING)))
     odd = odd_classifications(opened, facts, terms=terms)
     if odd is not None:
         program.set_aside(odd)
@@ -168,9 +174,11 @@ def _tracks(
 def _changes(program: Program, base: str, facts: ir.Table, terms: Terms, number: int) -> ir.Table:
     """Write out the changes of one signal that facts give, and set aside whose periods are odd."""
     signal = terms.signal(base)
+    opens, closes = PERIODS_OF[terms.base_of(base)]
+    told_of = facts.filter(facts.kind.isin([opens, closes]))
+    program.set_aside(nearly_counts(told_of, base=base))
     if signal.sources is not None:
         facts = facts.filter(facts.source.isin(list(signal.sources)))
-    opens, closes = PERIODS_OF[terms.base_of(base)]
     ends = starts_and_ends(facts, opens=opens, closes=closes)
     program.set_aside(ends.odd)
     meant = program.keep(f"periods_{number}", meant_by(ends.plain, signal))
@@ -195,5 +203,5 @@ def kinds_of(terms: Terms) -> set[str]:
     bases = {base for name in signals_of(terms) for base in bases_of(name, terms=terms)}
     periods = {kind for base in bases for kind in PERIODS_OF[terms.base_of(base)]}
     triggers = {clause.on.kind for clause in terms.clauses.values() if clause.on is not None}
-    always = {"referred", "attached", "classified", *SUPPORTING, *CHANGING_HOURS}
+    always = {"referred", "attached", "classified", *JOINING, *SUPPORTING, *CHANGING_HOURS}
     return periods | triggers | always

@@ -34,13 +34,27 @@ def meant_by(periods: ir.Table, signal: Signal) -> ir.Table:
 
 
 def stretches(periods: ir.Table, facts: ir.Table, *, signal: Signal) -> ir.Table:
-    """Give the stretches of periods that a signal counts: history, first, last, state as a number."""
+    """Give the stretches of periods that a signal counts: history, first, last, yes and unknown.
+
+    `yes` is what a stretch adds to what makes the signal hold: its weekly minutes, where the signal
+    asks for so many, which the jobs held together must come to; else 1.
+    """
     pieces = periods.mutate(first=periods.begins, last=periods.ends)
-    if signal.weekly_minutes_at_least is not None:
-        pieces = _by_hours(pieces, facts, enough=signal.weekly_minutes_at_least)
     if signal.stands_for_days is not None:
         pieces = _by_support(pieces, periods, facts, stands_for=signal.stands_for_days)
-    return pieces.select(*HISTORY, "first", "last", "state")
+    weight = ibis.literal(1, "int64")
+    if signal.weekly_minutes_at_least is not None:
+        pieces = _with_minutes(pieces, periods, facts)
+        weight = pieces.minutes
+    is_yes = pieces.state == YES
+    is_unknown = (pieces.state == UNKNOWN) | (is_yes & weight.isnull())
+    return pieces.select(
+        *HISTORY,
+        "first",
+        "last",
+        yes=ibis.ifelse(is_yes, weight.fill_null(0), 0).cast("int64"),
+        unknown=ibis.ifelse(is_unknown, 1, 0).cast("int64"),
+    )
 
 
 def told(periods: ir.Table, facts: ir.Table, *, signal: Signal) -> ir.Table:
@@ -74,14 +88,14 @@ def _both(one: ir.IntegerValue, other: ir.IntegerValue) -> ir.IntegerValue:
     return ibis.cases((no, NO), (yes, YES), else_=UNKNOWN).cast("int32")
 
 
-def _by_hours(pieces: ir.Table, facts: ir.Table, *, enough: int) -> ir.Table:
+def _with_minutes(pieces: ir.Table, periods: ir.Table, facts: ir.Table) -> ir.Table:
     """Cut pieces where the minutes agreed change, from the day of each change, that day included."""
-    changed = about(pieces, facts, CHANGING_HOURS)
-    own = pieces.select(*PERIOD, day="begins", order=ibis.literal(-1, "int64"), minutes="quantity")
+    changed = about(periods, facts, CHANGING_HOURS)
+    own = periods.select(*PERIOD, day="begins", order=ibis.literal(-1, "int64"), minutes="quantity")
     agreed = own.union(changed.select(*PERIOD, day="day", order="at", minutes="minutes"))
     timed = agreed.mutate(until=agreed.day.lead().over(in_order(PERIOD, ["day", "order"])))
-    cut = timed.select(*PERIOD, "until", since="day", holds=state_number(timed.minutes >= enough))
-    return _cut(pieces, cut)
+    cut = timed.select(*PERIOD, "until", "minutes", since="day")
+    return _trimmed(matched(pieces, cut, PERIOD)).select(*pieces.columns, "minutes")
 
 
 def _by_support(
@@ -105,11 +119,16 @@ def _by_support(
 def _cut(pieces: ir.Table, cut: ir.Table) -> ir.Table:
     """Cut pieces where a condition of the same period changes, and join the two states."""
     joined = matched(pieces, cut, PERIOD)
+    both = joined.mutate(state=_both(joined.state, joined.holds))
+    return _trimmed(both).select(*pieces.columns)
+
+
+def _trimmed(joined: ir.Table) -> ir.Table:
+    """Trim each piece to the days from `since` to the day before `until`."""
     first = ibis.greatest(joined["first"], joined.since)
     last = ibis.least(joined["last"], joined.until.fill_null(FAR + 1) - 1)
-    both = _both(joined.state, joined.holds)
-    trimmed = joined.mutate(first=first.cast("int32"), last=last.cast("int32"), state=both)
-    return trimmed.filter(trimmed["first"] <= trimmed["last"]).select(*pieces.columns)
+    trimmed = joined.mutate(first=first.cast("int32"), last=last.cast("int32"))
+    return trimmed.filter(trimmed["first"] <= trimmed["last"])
 
 
 def day_after(stretch: ir.Table) -> ir.IntegerValue:

@@ -7,9 +7,11 @@ import pyarrow as pa
 from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._columnar._idioms import EPOCH, FAR, FIRST
-from tallystick.settlement._columnar._plan import rates_name
+from tallystick.settlement._columnar._near_misses import COLUMNS, near_misses
+from tallystick.settlement._columnar._plan import rates_name, signals_of
 from tallystick.settlement._columnar._prices import due_days, prices
 from tallystick.settlement._columnar._rates import rows_of_rates
+from tallystick.settlement._columnar._tracks import bases_of
 from tallystick.terms import Contract
 
 
@@ -22,8 +24,25 @@ def lay_out(engine: Engine, *, asked: Asked) -> None:
     dated = {name: clause for name, clause in terms.clauses.items() if clause.due is not None}
     last = asked.as_of.toordinal() - EPOCH
     engine.put("due_days", due_days(dated, first=_first_day(engine, last), last=last, terms=terms))
+    _lay_near_misses(engine, asked)
     engine.put("contracts", _contracts(asked.contracts))
     engine.run(f"create or replace macro settled_through() as {last}::integer")
+
+
+def _lay_near_misses(engine: Engine, asked: Asked) -> None:
+    facts = engine.table("numbered")
+    cells = {
+        column: [
+            cell
+            for cell in engine.fetch(facts.select(column).distinct())[column].to_pylist()
+            if cell
+        ]
+        for column in COLUMNS
+    }
+    names = signals_of(asked.terms)
+    bases = {base for name in names for base in bases_of(name, terms=asked.terms)}
+    found = near_misses(asked.terms, sorted(bases), sources=cells["source"], codes=cells["code"])
+    engine.put("near_misses", found)
 
 
 def _first_day(engine: Engine, otherwise: int) -> int:

@@ -14,11 +14,10 @@ from tallystick.settlement._columnar._idioms import (
     day,
     in_order,
     laid_together,
-    number_of,
     up_to_here,
     whole,
 )
-from tallystick.settlement._columnar._stretches import NO, UNKNOWN, YES, day_after
+from tallystick.settlement._columnar._stretches import day_after
 from tallystick.terms import And, Formula, Leaf, Not, Or, Terms
 
 PERIODS_OF: Final[Mapping[str, tuple[str, str]]] = {
@@ -51,28 +50,25 @@ def _leaves(formula: Formula) -> list[str]:
 
 
 def changes_of(stretched: ir.Table, told: ir.Table) -> ir.Table:
-    """Turn the stretches of one signal into changes: so many more that are yes or unknown from a day on.
+    """Turn the stretches of one signal into changes: so much more that is yes or unknown from a day on.
 
     Columns: history, day, yes, unknown, begun (how many stretches have begun), place (of a fact that
     has an effect from that day).
     """
-    is_yes = number_of(stretched.state == YES).cast("int64")
-    is_unknown = number_of(stretched.state == UNKNOWN).cast("int64")
     begins = stretched.select(
-        *HISTORY, day="first", yes=is_yes, unknown=is_unknown, begun=whole(1), place=whole(0)
+        *HISTORY, "yes", "unknown", day="first", begun=whole(1), place=whole(0)
     )
-    ends = stretched.filter(stretched.state != NO)
-    ends = ends.select(
+    ends = stretched.select(
         *HISTORY,
-        day=day_after(ends),
-        yes=-number_of(ends.state == YES).cast("int64"),
-        unknown=-number_of(ends.state == UNKNOWN).cast("int64"),
+        day=day_after(stretched),
+        yes=-stretched.yes,
+        unknown=-stretched.unknown,
         begun=whole(0),
         place=whole(0),
-    )
+    ).select(begins.columns)
     facts = told.select(
         *HISTORY, day="since", yes=whole(0), unknown=whole(0), begun=whole(0), place="place"
-    )
+    ).select(begins.columns)
     return laid_together([begins, ends, facts])
 
 
@@ -116,9 +112,10 @@ def _running(changes: ir.Table, columns: list[str]) -> ir.Table:
 
 def _state(running: ir.Table, number: int, base: str, terms: Terms) -> ir.BooleanValue:
     before = _BEFORE[terms.signal(base).before_first]
+    enough = terms.signal(base).weekly_minutes_at_least or 1
     unknown = ibis.null(bool)
     return ibis.cases(
-        (running[f"yes_{number}"] > 0, ibis.literal(value=True)),
+        (running[f"yes_{number}"] >= enough, ibis.literal(value=True)),
         (running[f"unknown_{number}"] > 0, unknown),
         (running[f"begun_{number}"] > 0, ibis.literal(value=False)),
         else_=unknown if before is None else ibis.literal(before),

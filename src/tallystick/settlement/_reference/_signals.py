@@ -102,7 +102,7 @@ class Signals:
                 ("source", event.source, signal.sources),
                 ("code", event.code, signal.codes),
             ):
-                meant = _meant(cell, wanted)
+                meant = meant_by_cell(cell, wanted)
                 if meant is not None:
                     found = f"the {column} is {cell!r} and not {meant!r}, so {name} passes it over"
                     remedy = f"If {meant!r} was meant, correct the fact."
@@ -215,7 +215,7 @@ class _Narrowed:
         return event.counterparty is None or event.counterparty == employer
 
 
-def _meant(cell: str | None, wanted: Sequence[str] | None) -> str | None:
+def meant_by_cell(cell: str | None, wanted: Sequence[str] | None) -> str | None:
     """Give the value that a cell misses by its capitals or spaces alone."""
     if cell is None or wanted is None or cell in wanted:
         return None
