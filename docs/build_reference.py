@@ -94,6 +94,8 @@ def lines_page() -> str:
         "What a settlement gives. Every candidate attainment is in exactly one of the three.",
         "## Lines: what is owed",
         _columns(lines.LINE_COLUMNS),
+        "A full run in columns has this in the place of `because`:",
+        _columns(lines.UPTO_COLUMNS[-1:]),
         "## Waiting: what cannot be decided yet",
         _columns(lines.WAITING_COLUMNS),
         "## Refused: what breaks a rule of the terms",

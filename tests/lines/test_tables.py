@@ -10,6 +10,8 @@ from tallystick.lines import (
     LINE_COLUMNS,
     LINE_SCHEMA,
     REFUSED_SCHEMA,
+    UPTO_COLUMNS,
+    UPTO_SCHEMA,
     WAITING_SCHEMA,
     Claim,
     Line,
@@ -73,6 +75,12 @@ def test_a_line_has_the_columns_of_the_law_and_no_other():
     expected = [tuple(re.split(r" +\| ", row.strip())) for row in DRAWN.strip().splitlines()]
     assert drawn(LINE_SCHEMA) == expected
     assert [column.name for column in LINE_COLUMNS] == [name for name, _ in expected]
+
+
+def test_lines_of_a_full_run_in_columns_differ_in_the_last_column_alone():
+    """Where the list of facts would stand there is the place of the last of them."""
+    assert drawn(UPTO_SCHEMA) == [*drawn(LINE_SCHEMA)[:-1], ("because_upto", "int64")]
+    assert [column.name for column in UPTO_COLUMNS] == UPTO_SCHEMA.names
 
 
 def test_claims_that_wait_and_that_are_refused_begin_as_lines_do():

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
+from tallystick.lines import UPTO_SCHEMA
 from tallystick.reports import UnableToReadLines, read_lines, write_csv
 
 USE_AS_WRITTEN = "Use the file as tallystick settle wrote it."
@@ -37,6 +39,17 @@ def test_many_facts_behind_a_line_are_read(tmp_path, outcome, table):
     lines = table(replace(outcome, because=tuple(f"provider/{n}" for n in range(20_000))))
     write_csv(lines, path=tmp_path / "lines.csv")
     assert read_lines(tmp_path / "lines.csv").equals(lines)
+
+
+def test_lines_with_the_place_of_the_last_fact_are_read(written, outcome, table):
+    """Rae's lines come from a full run in columns: a place stands where the list of facts would."""
+    lines = table(outcome).drop_columns(["because"])
+    lines = lines.append_column("because_upto", pa.array([8], pa.int64())).cast(UPTO_SCHEMA)
+    write_csv(lines, path=written)
+    assert read_lines(written).equals(lines)
+    _change(written, ",8\n", ",0\n")
+    with pytest.raises(UnableToReadLines, match="column because_upto: '0' is not a whole number"):
+        read_lines(written)
 
 
 FULL_WIDTH = "\uff11\uff12"

@@ -108,6 +108,16 @@ LINE_COLUMNS: Final = (
 )
 """The columns of a line, in the order in which a table has them."""
 
+UPTO_COLUMNS: Final = (
+    *LINE_COLUMNS[:-1],
+    Column(
+        "because_upto",
+        pa.int64(),
+        "the place of the last fact behind it among the person's facts, by day, source, ref, from 1",
+    ),
+)
+"""The columns of a line of a full run in columns: a place stands where the list would."""
+
 WAITING_COLUMNS: Final = (
     *_CLAIM,
     Column("attained_on", pa.date32(), "the earliest day that it could turn out to be"),
@@ -134,6 +144,8 @@ def _schema(columns: Sequence[Column[pa.DataType]]) -> pa.Schema:
 
 LINE_SCHEMA: Final = _schema(LINE_COLUMNS)
 """The Arrow schema of a table of lines."""
+UPTO_SCHEMA: Final = _schema(UPTO_COLUMNS)
+"""The Arrow schema of a table of lines with `because_upto` in the place of `because`."""
 WAITING_SCHEMA: Final = _schema(WAITING_COLUMNS)
 """The Arrow schema of a table of claims that wait."""
 REFUSED_SCHEMA: Final = _schema(REFUSED_COLUMNS)

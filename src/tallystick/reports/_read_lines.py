@@ -3,7 +3,7 @@
 import csv
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, get_args
 
 import pyarrow as pa
 
-from tallystick.lines import LINE_COLUMNS, LINE_SCHEMA, Standing
+from tallystick.lines import LINE_SCHEMA, UPTO_SCHEMA, Standing
 from tallystick.reports._csv import without_mark
 from tallystick.units import did_you_mean, in_a_row, join_key
 
@@ -35,18 +35,20 @@ class _Row(NamedTuple):
 
 
 def read_lines(path: Path) -> pa.Table:
-    """Read lines from the CSV file that they were written as, into a table of LINE_SCHEMA.
+    """Read lines from the CSV file that they were written as, into a table of LINE_SCHEMA or UPTO_SCHEMA.
 
     A spreadsheet's mark at the start and its line ends are read, and nothing else that a spreadsheet
     changes. Raises `UnableToReadLines` at the first cell that no line has, or line that is twice there.
     """
-    columns: dict[str, list[object]] = {name: [] for name in LINE_SCHEMA.names}
+    schema = LINE_SCHEMA
+    columns: dict[str, list[object]] = {}
     first_at: dict[tuple[object, ...], int] = {}
     try:
         with _opened(path) as rows:
-            _check_header(next(rows, None), path=path)
+            schema = _schema_of(next(rows, None), path=path)
+            columns = {name: [] for name in schema.names}
             for row in rows:
-                values = _values(row, path=path)
+                values = _values(row, names=schema.names, path=path)
                 _check_once(values, row.line, first_at=first_at, path=path)
                 for name, value in values.items():
                     columns[name].append(value)
@@ -56,7 +58,7 @@ def read_lines(path: Path) -> pa.Table:
         raise UnableToReadLines(f"{path}: it is not UTF-8. {_REMEDY}") from None
     except csv.Error as error:
         raise UnableToReadLines(f"{path}: it is no CSV ({error}). {_REMEDY}") from None
-    return pa.table(columns, schema=LINE_SCHEMA)
+    return pa.table(columns, schema=schema)
 
 
 @contextmanager
@@ -79,10 +81,13 @@ def _rows(file: Iterator[str]) -> Iterator[_Row]:
         begins = reader.line_num + 1
 
 
-def _check_header(header: _Row | None, *, path: Path) -> None:
+def _schema_of(header: _Row | None, *, path: Path) -> pa.Schema:
+    """Tell by its header which lines a file holds: those of one engine list facts, of the other not."""
     if header is None:
         raise UnableToReadLines(f"{path}: it is empty. {_REMEDY}")
     names = header.cells
+    if names == UPTO_SCHEMA.names:
+        return UPTO_SCHEMA
     missing = [name for name in LINE_SCHEMA.names if name not in names]
     unknown = [name for name in names if name not in LINE_SCHEMA.names]
     where = f"{path}, row {header.line}"
@@ -99,19 +104,20 @@ def _check_header(header: _Row | None, *, path: Path) -> None:
             else "the columns of lines are there, but not each once and in their order"
         )
         raise UnableToReadLines(f"{where}: {found}. {_REMEDY}")
+    return LINE_SCHEMA
 
 
-def _values(row: _Row, *, path: Path) -> dict[str, object]:
-    have, need = len(row.cells), len(LINE_COLUMNS)
+def _values(row: _Row, *, names: Sequence[str], path: Path) -> dict[str, object]:
+    have, need = len(row.cells), len(names)
     if have != need:
         message = f"{path}, row {row.line}: it has {have} cells, and a line has {need}. {_REMEDY}"
         raise UnableToReadLines(message)
     values: dict[str, object] = {}
-    for column, cell in zip(LINE_COLUMNS, row.cells, strict=True):
+    for name, cell in zip(names, row.cells, strict=True):
         try:
-            values[column.name] = _value(column.name, cell)
+            values[name] = _value(name, cell)
         except ValueError as error:
-            where = f"{path}, row {row.line}, column {column.name}"
+            where = f"{path}, row {row.line}, column {name}"
             raise UnableToReadLines(f"{where}: {error}. {_REMEDY}") from None
     if values["period"] != str(values["due_on"])[: len("2012-07")]:
         where = f"{path}, row {row.line}, column period"
@@ -185,6 +191,7 @@ _READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "amount": _amount,
     "standing": _standing,
     "currency": _currency,
+    "because_upto": _counted,
 }
 
 

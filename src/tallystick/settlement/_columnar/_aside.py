@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from tallystick.events import EVENT_SCHEMA, Event, Finding, events_of_table
-from tallystick.lines import Line, Refused, Waiting, table_of_lines
+from tallystick.lines import UPTO_SCHEMA, Line, Refused, Waiting, table_of_lines
 from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._columnar._idioms import matched
-from tallystick.settlement._columnar._lines import UPTO_SCHEMA
 from tallystick.settlement._reference._settle_person import settle_person
 from tallystick.units import split_key
 

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tallystick.events import EVENT_SCHEMA
+from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked, UnableToSettle
 from tallystick.settlement._columnar._engine import engine
-from tallystick.settlement._columnar._lines import UPTO_SCHEMA
 from tallystick.settlement._columnar._settle import MEMORY, settle_into
 
 

@@ -8,7 +8,7 @@ import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
-from tallystick.lines import LINE_SCHEMA
+from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._caps import cut, with_limit
 from tallystick.settlement._columnar._clauses import Known
@@ -106,14 +106,6 @@ def capped(program: Program, claims: ir.Table, *, terms: Terms, known: Known) ->
         claims = program.keep(f"cut_{number}", cut(limited, cap).select(claims.columns))
     return claims
 
-
-UPTO_SCHEMA: Final = pa.schema(
-    [
-        *(field for field in LINE_SCHEMA if field.name != "because"),
-        pa.field("because_upto", pa.int64(), nullable=False),
-    ]
-)
-"""The Arrow schema of lines with, in the place of `because`, the place of the last fact behind each."""
 
 LINE_ORDER: Final = ["contract", "subject", "spell", "attained_on", "clause", "ordinal"]
 """The order in which lines stand."""

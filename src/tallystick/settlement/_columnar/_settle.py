@@ -6,11 +6,12 @@ from typing import Final, Protocol
 
 import pyarrow as pa
 
+from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._aside import Aside
 from tallystick.settlement._columnar._door import let_in, within_cut
 from tallystick.settlement._columnar._engine import Engine, engine
-from tallystick.settlement._columnar._lines import LINE_ORDER, UPTO_SCHEMA, written
+from tallystick.settlement._columnar._lines import LINE_ORDER, written
 from tallystick.settlement._columnar._plan import program_for
 from tallystick.settlement._columnar._terms import lay_out
 from tallystick.settlement._settlement import Settlement, settlement_of
