@@ -37,7 +37,7 @@ class Aside:
         for person, facts in _facts_aside(engine).items():
             rows, odd = settle_person(
                 person,
-                [event for _, event in facts],
+                facts,
                 contracts=asked.contracts,
                 terms=asked.terms,
                 as_of=asked.as_of,
@@ -47,7 +47,7 @@ class Aside:
             self.refused += [row for row in rows if isinstance(row, Refused)]
             self.findings += odd
             self.people += 1
-            places = {(event.source, event.ref): place for place, event in facts}
+            places = {(fact.source, fact.ref): place for place, fact in enumerate(facts, start=1)}
             upto += [places[_source_and_ref(line)] for line in own]
             lines += own
         listed = table_of_lines(lines).drop_columns(["because"])
@@ -59,17 +59,15 @@ def _source_and_ref(line: Line) -> tuple[str, str]:
     return source, ref
 
 
-def _facts_aside(engine: Engine) -> dict[str, list[tuple[int, Event]]]:
-    facts = engine.table("facts")
+def _facts_aside(engine: Engine) -> dict[str, list[Event]]:
+    facts = engine.table("numbered")
     chosen = matched(facts, engine.table("aside_subjects"), ["subject"], how="semi")
     named = matched(chosen, engine.table("subjects"), ["subject"])
-    fetched = engine.fetch(named.order_by(["subject", "place"]))
-    by_person: dict[str, list[tuple[int, Event]]] = defaultdict(list)
-    roots, places = fetched["root"].to_pylist(), fetched["place"].to_pylist()
-    for root, place, event in zip(roots, places, _as_events(fetched), strict=True):
+    fetched = engine.fetch(named.order_by(["subject", "day", "source", "ref"]))
+    by_person: dict[str, list[Event]] = defaultdict(list)
+    for root, event in zip(fetched["root"].to_pylist(), _as_events(fetched), strict=True):
         assert root is not None
-        assert place is not None
-        by_person[root].append((place, event))
+        by_person[root].append(event)
     return by_person
 
 

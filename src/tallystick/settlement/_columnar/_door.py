@@ -14,6 +14,9 @@ from tallystick.units import split_key
 
 KEY = ["source", "ref"]
 
+TEXTS = ["kind", "contract", "source", "organisation", "counterparty", "key", "code"]
+"""The columns of text of which most facts share a few."""
+
 
 def let_in(engine: Engine, events: ir.Table, *, asked: Asked) -> list[Finding]:
     """Write the tables `numbered` and `subjects`, and give what was odd about how facts were sent.
@@ -29,7 +32,7 @@ def let_in(engine: Engine, events: ir.Table, *, asked: Asked) -> list[Finding]:
     if chosen is not None:
         names = engine.put("asked", pa.table({"root": pa.array(sorted(chosen), pa.string())}))
         owned = matched(owned, names, ["root"], how="semi")
-    _number(engine, engine.keep("owned", owned))
+    _number(engine, owned, told_by=events)
     unlisted = timely.filter(timely.contract.notnull(), timely.contract.notin(sorted(asked.listed)))
     findings += [under_no_contract(event) for event in engine.events(unlisted)]
     if chosen is None:
@@ -102,12 +105,15 @@ def _owned(engine: Engine, standing: ir.Table, roots: dict[str, str]) -> ir.Tabl
     return joined.mutate(root=joined.into.fill_null(joined.person)).drop("into")
 
 
-def _number(engine: Engine, owned: ir.Table) -> None:
+def _number(engine: Engine, owned: ir.Table, *, told_by: ir.Table) -> None:
     """Number people in order of their references, and count days from 1970."""
     people = owned.select("root").distinct()
     number = ibis.row_number().over(ibis.window(order_by="root"))
     subjects = engine.keep("subjects", people.mutate(subject=number.cast("int64")))
     joined = matched(owned, subjects, ["root"])
     day = joined.happened_on.delta(ibis.date(1970, 1, 1), unit="day").cast("int32")
-    text = ["person", "kind", "contract", *KEY, "organisation", "counterparty", "key", "code"]
-    engine.keep("numbered", joined.select("subject", *text, "quantity", day=day))
+    numbered = joined.select(
+        "subject", "person", "ref", "quantity", *TEXTS, job=joined.key.fill_null(""), day=day
+    )
+    coded = {**{column: column for column in TEXTS}, "job": "key"}
+    engine.keep_coded("numbered", numbered, columns=coded, told_by=told_by)

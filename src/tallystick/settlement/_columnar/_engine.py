@@ -1,9 +1,10 @@
 """DuckDB in the process: bounded memory, spilling to a folder that goes away, and tables by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import duckdb
 import ibis
@@ -20,6 +21,14 @@ _MACROS = (
     "create or replace macro positive(number) as number::bigint",
     "create or replace macro date_add(day, days) as day + days",
 )
+
+
+MOST_CODES: Final = 10_000
+"""How many texts a column may have for numbers to stand in their place."""
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 class Engine:
@@ -43,7 +52,7 @@ class Engine:
 
     def read_parquet(self, name: str, paths: Sequence[Path], *, schema: pa.Schema) -> ir.Table:
         """Let the engine read Parquet files where they lie, as one table."""
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        listed = ", ".join(_quoted(str(path)) for path in paths)
         columns = ", ".join(f'"{column}"' for column in schema.names)
         self.run(f"create or replace view {name} as select {columns} from read_parquet([{listed}])")
         return self.know(name, schema)
@@ -56,6 +65,31 @@ class Engine:
     def keep(self, name: str, table: ir.Table) -> ir.Table:
         """Write a step out under a name, and give it back as a table to read from."""
         self.run(f"create or replace table {name} as {query_of(table)}")
+        self._tables[name] = ibis.table(table.schema(), name=name)
+        return self._tables[name]
+
+    def keep_coded(
+        self, name: str, table: ir.Table, *, columns: Mapping[str, str], told_by: ir.Table
+    ) -> ir.Table:
+        """Write a step out as `keep` does, with numbers in the place of texts that come again and again.
+
+        The numbers are the engine's own (an enumeration in order of the texts): every statement goes on
+        reading and comparing texts. `columns` gives each column that is written so, and the column of
+        `told_by` that has every text in it but the empty one. One with more than about `MOST_CODES`
+        texts stays as it is.
+        """
+        telling = sorted(set(columns.values()))
+        found = self.fetch(
+            told_by.aggregate(**{one: told_by[one].approx_nunique() for one in telling})
+        )
+        coded = {one for one in telling if found[one][0].as_py() <= MOST_CODES}
+        for column in sorted(coded):
+            texts = self.fetch(told_by.select(column).distinct())[column].to_pylist()
+            listed = ", ".join(_quoted(text) for text in sorted({"", *texts} - {None}))
+            self.run(f"create type codes_of_{column} as enum ({listed})")
+        casts = [f'"{to}"::codes_of_{one} as "{to}"' for to, one in columns.items() if one in coded]
+        replaced = f"replace ({', '.join(casts)})" if casts else ""
+        self.run(f"create or replace table {name} as select * {replaced} from ({query_of(table)})")
         self._tables[name] = ibis.table(table.schema(), name=name)
         return self._tables[name]
 

@@ -36,13 +36,23 @@ def histories(facts: ir.Table, contracts: ir.Table) -> ir.Table:
 def seen(facts: ir.Table, people: ir.Table, *, kinds: Iterable[str]) -> ir.Table:
     """Give the facts of the kinds that matter, once for each history in which they count.
 
-    Columns: history, place, day, kind, source, key, counterparty, code and quantity.
+    Columns: history, place, day, kind, source, key, job (the key, or "" where there is none),
+    counterparty, code and quantity.
     """
     meant = facts.filter(facts.kind.isin(sorted(kinds))).rename(under="contract")
     joined = matched(people.select("history", "subject", "contract"), meant, ["subject"])
     counted = joined.filter(joined.under.isnull() | (joined.under == joined.contract))
     return counted.select(
-        *HISTORY, "place", "day", "kind", "source", "key", "counterparty", "code", "quantity"
+        *HISTORY,
+        "place",
+        "day",
+        "kind",
+        "source",
+        "key",
+        "job",
+        "counterparty",
+        "code",
+        "quantity",
     )
 
 

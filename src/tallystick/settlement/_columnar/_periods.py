@@ -33,7 +33,7 @@ def starts_and_ends(facts: ir.Table, *, opens: str, closes: str) -> Ends:
     the code, counterparty and quantity of the start.
     """
     told = facts.filter(facts.kind.isin([opens, closes]))
-    told = told.mutate(is_end=number_of(told.kind == closes), key=told.key.fill_null(""))
+    told = told.mutate(is_end=number_of(told.kind == closes)).drop("key").rename(key="job")
     window = in_order(KEYED, ["day", "is_end", "place"])
     turned = told.mutate(
         before=told.is_end.lag().over(window),

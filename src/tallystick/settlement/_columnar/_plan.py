@@ -38,6 +38,7 @@ NUMBERED = ibis.table(
         "organisation": "string",
         "counterparty": "string",
         "key": "string",
+        "job": "string",
         "code": "string",
         "quantity": "int64",
     },
@@ -59,9 +60,9 @@ def _last_subject() -> int:  # type: ignore[empty-body]
 def _facts() -> ir.Table:
     """Give the facts of the people of one bucket, each with its place by day, source and ref."""
     within = NUMBERED.subject.between(_first_subject(), _last_subject())
-    chosen = NUMBERED.filter(within)
     place = ibis.row_number().over(in_order(["subject"], ["day", "source", "ref"])) + 1
-    return chosen.mutate(place=place.cast("int64"))
+    placed = NUMBERED.filter(within).mutate(place=place.cast("int64"))
+    return placed.drop("person", "organisation", "ref")
 
 
 CONTRACTS = ibis.table(
