@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -59,10 +59,21 @@ Contracts = Annotated[
         "programme's own, under which commissioner pays provider.",
     ),
 ]
+People = Annotated[
+    Path | None,
+    typer.Option(
+        "--people",
+        metavar="FILE",
+        help="Settle the people alone that this file names, one a line, and list the facts behind "
+        "each of their lines.",
+    ),
+]
 Engine = Annotated[
-    Literal["reference"],
+    str,
     typer.Option(
         "--engine",
-        help="Which engine works it out. The reference engine defines what every word means.",
+        metavar="ENGINE",
+        help="Which engine works it out: reference, which defines what every word means, or duckdb, "
+        "which settles millions of people and comes to the same.",
     ),
 ]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallystick.cli._app import app
-from tallystick.cli._asking import AsOf, Contracts, Engine, Events, Terms
+from tallystick.cli._asking import AsOf, Contracts, Engine, Events, People, Terms
 from tallystick.cli._exits import end
+from tallystick.cli._outputs import FindingsOut, LinesOut, RefusedOut, WaitingOut
 from tallystick.cli._progress import progress
 from tallystick.cli._tables import draw_table
 from tallystick.cli._telling import give, say, say_first_of
@@ -24,38 +25,34 @@ def settle(
     events: Events,
     *,
     as_of: AsOf,
-    out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="Write the lines to this CSV file.")
-    ],
+    out: LinesOut,
     contracts: Contracts = None,
-    waiting: Annotated[
-        Path | None,
-        typer.Option("--waiting", metavar="FILE", help="Write the claims that wait, as CSV."),
-    ] = None,
-    refused: Annotated[
-        Path | None,
-        typer.Option("--refused", metavar="FILE", help="Write the refused claims, as CSV."),
-    ] = None,
-    findings: Annotated[
-        Path | None,
-        typer.Option("--findings", metavar="FILE", help="Write the findings, as CSV."),
-    ] = None,
+    waiting: WaitingOut = None,
+    refused: RefusedOut = None,
+    findings: FindingsOut = None,
+    people: People = None,
     engine: Engine = "reference",
 ) -> None:
     """Work out what is owed for the facts in a file.
 
-    It is written as lines, each with the facts because of which it is owed. Rows that cannot be
+    It is written as lines, each with the facts because of which it is owed; for everybody, the engine
+    duckdb writes the place of the last of them. Rows that cannot be
     used are told as findings, and the other rows go on. The files are written all
     together or not at all. The exit code is 1 when there are findings or refused claims.
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    assert engine == "reference", "there is no other yet"
     files = operations.SettlementFiles(out, waiting, refused, findings)
-    operations.check_outputs(files.named.values(), inputs=[terms, *events, contracts])
+    operations.check_outputs(files.named.values(), inputs=[terms, *events, contracts, people])
     with progress() as tell:
         settled = operations.settle_file(
-            terms, events=events, as_of=as_of, contracts=contracts, on_progress=tell
+            terms,
+            events=events,
+            as_of=as_of,
+            contracts=contracts,
+            people=people,
+            engine=engine,
+            on_progress=tell,
         )
     operations.write_settlement(settled, files=files)
     _say_what_was_assumed(settled)

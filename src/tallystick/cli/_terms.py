@@ -1,7 +1,7 @@
 """Commands about what was agreed: check-terms, read-aloud, schema, test."""
 
 from tallystick.cli._app import app
-from tallystick.cli._asking import Programme, Terms
+from tallystick.cli._asking import Engine, Programme, Terms
 from tallystick.cli._exits import end
 from tallystick.cli._telling import give
 
@@ -43,7 +43,7 @@ def schema() -> None:
 
 
 @app.command()
-def test(programme: Programme) -> None:
+def test(programme: Programme, *, engine: Engine = "reference") -> None:  # noqa: PT028 - a command
     """Run the hand-worked cases of a programme.
 
     What came out otherwise than it was drawn is shown as a table. The exit code is 1 when a case
@@ -51,7 +51,7 @@ def test(programme: Programme) -> None:
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    results = operations.run_cases(programme)
+    results = operations.run_cases(programme, engine=engine)
     differing = [result for result in results if not result.holds]
     for result in differing:
         give(f"{result.name}: {result.title}\n\n{result.difference}\n")

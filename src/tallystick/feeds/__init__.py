@@ -11,6 +11,7 @@ from tallystick.feeds._drawn import (
     drawn_events,
     read_drawn_table,
 )
+from tallystick.feeds._people import PeopleRead, UnableToReadPeople, read_people
 from tallystick.feeds._read_events import EventsRead, UnableToReadEvents, read_events
 from tallystick.feeds._references import UnableToGiveReferences, write_references
 
@@ -19,14 +20,17 @@ __all__ = [
     "draw_table",
     "drawn_events",
     "EventsRead",
+    "PeopleRead",
     "read_case",
     "read_contracts",
     "read_drawn_table",
     "read_events",
+    "read_people",
     "UnableToGiveReferences",
     "UnableToReadCase",
     "UnableToReadContracts",
     "UnableToReadDrawnTable",
     "UnableToReadEvents",
+    "UnableToReadPeople",
     "write_references",
 ]

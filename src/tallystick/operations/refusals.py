@@ -8,6 +8,7 @@ from tallystick.feeds import (
     UnableToReadContracts,
     UnableToReadDrawnTable,
     UnableToReadEvents,
+    UnableToReadPeople,
 )
 from tallystick.operations.demonstrate import UnableToDemonstrate
 from tallystick.operations.run_cases import UnableToRunCases
@@ -24,6 +25,7 @@ REFUSALS: Final[tuple[type[Exception], ...]] = (
     UnableToReadDrawnTable,
     UnableToReadEvents,
     UnableToReadLines,
+    UnableToReadPeople,
     UnableToReadTerms,
     UnableToRunCases,
     UnableToSettle,

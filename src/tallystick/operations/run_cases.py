@@ -8,8 +8,8 @@ from typing import Final
 import pyarrow as pa
 
 from tallystick.feeds import Case, draw_table, read_case
-from tallystick.settlement import settle
-from tallystick.terms import Terms, assumed_contract, read_terms
+from tallystick.settlement import EngineName, check_engine, lines_with_because, settle
+from tallystick.terms import Contract, Terms, assumed_contract, read_terms
 from tallystick.units import did_you_mean
 
 CASES_FOLDER: Final = "cases"
@@ -50,12 +50,14 @@ class CaseResult:
         return not self.difference
 
 
-def run_cases(programme: Path) -> list[CaseResult]:
+def run_cases(programme: Path, *, engine: EngineName = "reference") -> list[CaseResult]:
     """Settle every case of a programme, and compare each with the rows that it draws.
 
     `programme` is the folder that holds `terms.toml` and `cases`. Raises `UnableToRunCases` when it
-    has no cases, `UnableToReadTerms` and `UnableToReadCase` when one of its files cannot be read.
+    has no cases, `UnableToReadTerms` and `UnableToReadCase` when one of its files cannot be read, and
+    `UnableToSettle` when the engine is not there.
     """
+    check_engine(engine)
     terms = read_terms(programme)
     folder = terms.path.parent / CASES_FOLDER
     paths = sorted(folder.glob("*.toml"), key=_place)
@@ -63,7 +65,7 @@ def run_cases(programme: Path) -> list[CaseResult]:
         message = f"{folder} holds no case. Write one there, such as 01-out-of-a-job.toml."
         raise UnableToRunCases(message)
     cases = [read_case(path, contract=terms.name) for path in paths]
-    return [_run(case, terms=terms) for case in cases]
+    return [_run(case, terms=terms, engine=engine) for case in cases]
 
 
 def _place(path: Path) -> tuple[int, str]:
@@ -72,22 +74,33 @@ def _place(path: Path) -> tuple[int, str]:
     return (int(number) if number.isdecimal() else 0, path.stem)
 
 
-def _run(case: Case, *, terms: Terms) -> CaseResult:
+def _run(case: Case, *, terms: Terms, engine: EngineName) -> CaseResult:
     for name in case.parameters:
         if name not in terms.parameters:
             nearest = did_you_mean(name, known=terms.parameters)
             message = f"{case.name}: the terms have no parameter {name!r}. Take it out.{nearest}"
             raise UnableToRunCases(message)
     contract = replace(assumed_contract(terms), parameters=dict(case.parameters))
-    settled = settle(case.events, terms=terms, contracts=[contract], as_of=case.as_of)
+    settled = settle(
+        case.events, terms=terms, contracts=[contract], as_of=case.as_of, engine=engine
+    )
     came_out = {
-        "lines": settled.lines,
+        "lines": _listed(settled.lines, case, terms=terms, contract=contract),
         "waiting": settled.waiting,
         "refused": settled.refused,
         "findings": settled.findings,
     }
     drawn = (_drawn_difference(case, table, rows) for table, rows in came_out.items())
     return CaseResult(case.name, case.title, "\n\n".join(filter(None, drawn)))
+
+
+def _listed(lines: pa.Table, case: Case, *, terms: Terms, contract: Contract) -> pa.Table:
+    """List the facts behind each line, as a case may draw them, whichever engine gave it."""
+    if "because" in lines.column_names:
+        return lines
+    return lines_with_because(
+        lines, events=case.events, terms=terms, contracts=[contract], as_of=case.as_of
+    )
 
 
 def _drawn_difference(case: Case, table: str, came_out: pa.Table) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tallystick.operations._asked_about import AskedAbout, read_asked_about
 from tallystick.operations._inputs import Inputs, OnProgress, read_inputs, under
 from tallystick.operations._not_counted import NotCounted, not_counted
-from tallystick.settlement import settle
+from tallystick.settlement import EngineName, check_engine, lines_with_because, settle
 from tallystick.terms import Contract
 from tallystick.units import money_in_words
 
@@ -19,7 +20,8 @@ from tallystick.units import money_in_words
 class Settled:
     """What files of facts come to under terms: four tables, and what was assumed to work them out.
 
-    `findings` has those about rows of files first. `not_counted` says whose money may move once what
+    `lines` of a full run in columns are of UPTO_SCHEMA, all others of LINE_SCHEMA. `findings` has those
+    about rows of files first. `not_counted` says whose money may move once what
     was passed over is mended. `assumed` is the contract that stands in for those that nobody named.
     """
 
@@ -53,41 +55,70 @@ def settle_file(
     events: Sequence[Path],
     as_of: date,
     contracts: Path | None = None,
+    people: Path | None = None,
+    engine: EngineName = "reference",
     on_progress: OnProgress | None = None,
 ) -> Settled:
     """Settle the facts of one file or several under terms as of a day.
 
-    `terms` is the folder of a programme or its file; the files of events are one set of facts. Raises
-    `UnableToReadTerms`, `UnableToReadContracts`, `UnableToReadEvents` or `UnableToSettle`.
+    `terms` is the folder of a programme or its file; the files of events are one set of facts. With a
+    file of `people`, they alone are settled, and the facts behind each line are listed whichever the
+    engine. Raises `UnableToReadTerms`, `UnableToReadContracts`, `UnableToReadEvents`,
+    `UnableToReadPeople` or `UnableToSettle`.
     """
+    check_engine(engine)
     inputs = read_inputs(
         terms, events=events, as_of=as_of, contracts=contracts, on_progress=on_progress
     )
-    return _settled(inputs, on_progress=on_progress)
+    asked = read_asked_about(people, inputs=inputs) if people else None
+    return _settled(inputs, asked=asked, engine=engine, on_progress=on_progress)
 
 
-def _settled(inputs: Inputs, *, on_progress: OnProgress | None) -> Settled:
+def _settled(
+    inputs: Inputs,
+    *,
+    asked: AskedAbout | None,
+    engine: EngineName,
+    on_progress: OnProgress | None,
+) -> Settled:
     settlement = settle(
         inputs.events,
         terms=inputs.terms,
         contracts=inputs.contracts,
         as_of=inputs.as_of,
+        people=asked.people if asked else None,
+        engine=engine,
         on_progress=under("Settling", on_progress=on_progress),
     )
+    of_rows = asked.of_rows if asked else inputs.findings
+    of_names = [asked.of_names] if asked else []
     return Settled(
-        lines=settlement.lines,
+        lines=_listed(settlement.lines, inputs) if asked else settlement.lines,
         waiting=settlement.waiting,
         refused=settlement.refused,
-        findings=pa.concat_tables([inputs.findings, settlement.findings]),
+        findings=pa.concat_tables([*of_names, of_rows, settlement.findings]),
         not_counted=not_counted(
-            inputs.events,
-            of_rows=inputs.findings,
+            asked.events if asked else inputs.events,
+            of_rows=of_rows,
             of_facts=settlement.findings,
             contracts=inputs.contract_names,
         ),
         as_of=inputs.as_of,
         currency=inputs.terms.head.currency,
         assumed=inputs.assumed,
+    )
+
+
+def _listed(lines: pa.Table, inputs: Inputs) -> pa.Table:
+    """List the facts behind each line where only the place of the last one is known."""
+    if "because" in lines.column_names:
+        return lines
+    return lines_with_because(
+        lines,
+        events=inputs.events,
+        terms=inputs.terms,
+        contracts=inputs.contracts,
+        as_of=inputs.as_of,
     )
 
 

@@ -28,6 +28,7 @@ def tell_settled(settled: Settled, *, files: Mapping[str, Path]) -> list[str]:
         *tell_not_counted(settled.not_counted),
         f"{waiting}, {refused}, {findings}.",
         _written(settled, files),
+        *_places_told(settled, files),
     ]
 
 
@@ -82,6 +83,17 @@ def _refused(count: int) -> str:
     if not count:
         return "none is refused"
     return f"{count:,} {'is' if count == 1 else 'are'} refused"
+
+
+def _places_told(settled: Settled, files: Mapping[str, Path]) -> list[str]:
+    """Say how the facts behind lines are found where only the place of the last one is written."""
+    if not settled.lines.num_rows or "because" in settled.lines.column_names:
+        return []
+    said = (
+        f"For each line, because_upto in {files['lines'].name} is the place of the last fact behind it "
+        "among the person's facts. To list them, ask with --people FILE, or explain the line."
+    )
+    return [said]
 
 
 def _written(settled: Settled, files: Mapping[str, Path]) -> str:

@@ -2,15 +2,30 @@
 
 from importlib import import_module
 from types import ModuleType
-from typing import Final, Literal, get_args
+from typing import Final
 
 from tallystick.settlement._call import UnableToSettle
+from tallystick.units import did_you_mean, in_a_row
 
-EngineName = Literal["reference", "duckdb"]
+EngineName = str
+"""An engine by its name, one of `ENGINES`."""
+
+ENGINES: Final[tuple[EngineName, ...]] = ("reference", "duckdb")
 """The engines by name: the one that defines the meaning, and the one for millions of people."""
 
-ENGINES: Final[tuple[EngineName, ...]] = get_args(EngineName)
-"""Every engine there is."""
+
+def check_engine(name: str) -> None:
+    """Refuse an engine that is not there, before any work is done.
+
+    Raises `UnableToSettle` when there is none of that name, or what it needs is not installed.
+    """
+    if name not in ENGINES:
+        nearest = did_you_mean(name, known=ENGINES)
+        raise UnableToSettle(
+            f"There is no engine {name!r}. Name one of {in_a_row(ENGINES)}.{nearest}"
+        )
+    if name != "reference":
+        columnar("_settle")
 
 
 def columnar(module: str) -> ModuleType:

@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from tallystick.events import Event
+from tallystick.units import split_key
 
 # Note [People who turned out to be one]
 # A `merged` fact says that its person and the one it names in `key` are one; an `unmerged` fact takes
@@ -44,6 +48,38 @@ def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
         together = group_of.get(one, {one}) | group_of.get(other, {other})
         group_of |= dict.fromkeys(together, together)
     return list({id(group): group for group in group_of.values()}.values())
+
+
+# Some people alone.
+# Who asks about a few people gets the rows that settling everybody gives for them, at the cost of the
+# few. What bears on them are their own facts, those of whoever anybody ever said is one with them, every
+# fact that changes another with what it changes, and whatever was sent under a reference of theirs. The
+# rest is left out before anything else is done; a fact too many changes nothing.
+
+
+def facts_about(events: pa.Table, *, people: Iterable[str]) -> pa.Table:
+    """Leave out the rows of a table of events that cannot bear on what people are owed."""
+    own = pc.is_in(events["person"], value_set=_texts(_with_those_joined(people, events)))
+    voids = pc.equal(events["kind"], pa.scalar("voided"))
+    changing = pc.or_(pc.is_valid(events["corrects"]), voids)
+    targets = events.filter(changing)["corrects"].drop_null().unique().to_pylist()
+    refs = {ref for target in targets for ref in split_key(str(target))[1:]}
+    refs.update(str(ref) for ref in events.filter(own)["ref"].to_pylist())
+    named = pc.is_in(events["ref"], value_set=_texts(refs))
+    return events.filter(pc.or_(pc.or_(own, changing), named))
+
+
+def _with_those_joined(people: Iterable[str], events: pa.Table) -> set[str]:
+    """Add everybody whom somebody ever said to be one with one of them."""
+    merges = events.filter(pc.equal(events["kind"], pa.scalar("merged")))
+    pairs = merges.select(["person", "key"]).to_pylist()
+    groups = _groups((row["person"], row["key"]) for row in pairs if row["person"] and row["key"])
+    chosen = set(people)
+    return chosen.union(*(group for group in groups if group & chosen))
+
+
+def _texts(texts: Iterable[str]) -> pa.StringArray:
+    return pa.array(sorted(texts), pa.string())
 
 
 def facts_by_person(events: Sequence[Event], *, as_of: date) -> dict[str, list[Event]]:

@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from tallystick.events import Event, Finding, events_of_table, live_facts
 from tallystick.settlement._call import Asked, asked_for, within_cut
-from tallystick.settlement._engines import EngineName, columnar
-from tallystick.settlement._people import facts_by_person, one_person_of_each
+from tallystick.settlement._engines import EngineName, check_engine, columnar
+from tallystick.settlement._people import facts_about, facts_by_person, one_person_of_each
 from tallystick.settlement._reference._settle_person import settle_person
 from tallystick.settlement._settlement import Row, Settlement, settlement_of, under_no_contract
 from tallystick.terms import Contract, Terms
@@ -35,10 +35,14 @@ def settle(
     `events` is a table of EVENT_SCHEMA in any order. `contracts` are those that bind the terms; with
     none, the programme's own is assumed, with payer `commissioner` and payee `provider`. `cut` is the
     last position in the log that is used. With `people`, they alone are settled, and the rows are
-    those that settling everybody gives for them. The same input gives the same tables, row for row.
+    those that settling everybody gives for them; somebody without facts has none, and somebody who is
+    one with another has the rows of both. The same input gives the same tables, row for row.
     Raises `UnableToSettle` when the call cannot be answered; a fault in one person's facts is a row.
     """
+    check_engine(engine)
     asked = asked_for(terms, contracts=contracts, as_of=as_of, people=people)
+    if people is not None:
+        events = facts_about(events, people=people)
     if engine == "reference":
         return _by_reference(within_cut(events_of_table(events), cut=cut), asked, on_progress)
     settled: Settlement = columnar("_settle").settle_in_columns(events, asked=asked, cut=cut)
