@@ -1,137 +1,108 @@
-"""DuckDB in the process: bounded memory, spilling to a folder that goes away, and tables by name."""
+"""What settling in columns asks of an engine: tables by name, and steps that are run and kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final
 
-import duckdb
 import ibis
 import pyarrow as pa
-from duckdb import DuckDBPyConnection
 from ibis.expr import types as ir
 
 from tallystick.events import EVENT_SCHEMA, Event, events_of_table
 from tallystick.settlement._columnar._idioms import named_table
-from tallystick.settlement._columnar._program import Program, query_of
+from tallystick.settlement._columnar._program import Program
 
-_MACROS = (
-    "create or replace macro div(dividend, divisor) as dividend // divisor",
-    "create or replace macro positive(number) as number::bigint",
-    "create or replace macro date_add(day, days) as day + days",
-)
+# One expression, several engines.
+# The steps are Ibis expressions. An engine writes them in its own dialect and keeps what comes of each
+# as a table of its own, from which the next steps read; nothing but numbers goes from here to it later.
 
 
-MOST_CODES: Final = 10_000
-"""How many texts a column may have for numbers to stand in their place."""
+class UnableToRun(Exception):
+    """Raised when an engine cannot be reached, or stops at a step; it says why in one line."""
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+class Engine(ABC):
+    """An engine that is open, and the tables that settling puts there."""
 
-
-class Engine:
-    """A connection, and the tables that settling puts there."""
-
-    def __init__(self, connection: DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self) -> None:
         self._tables: dict[str, ir.Table] = {}
 
+    @abstractmethod
     def put(self, name: str, table: pa.Table) -> ir.Table:
         """Put a table under a name, in place of what stood there."""
-        self._connection.register(f"{name}_arrow", table)
-        self.run(f"create or replace table {name} as select * from {name}_arrow")
-        self._connection.unregister(f"{name}_arrow")
-        return self.know(name, table.schema)
 
+    @abstractmethod
     def lend(self, name: str, table: pa.Table) -> ir.Table:
-        """Let the engine read a table where it lies."""
-        self._connection.register(name, table)
-        return self.know(name, table.schema)
+        """Let the engine read a table that may be large and does not change, under a new name."""
 
+    @abstractmethod
     def read_parquet(self, name: str, paths: Sequence[Path], *, schema: pa.Schema) -> ir.Table:
-        """Let the engine read Parquet files where they lie, as one table."""
-        listed = ", ".join(_quoted(str(path)) for path in paths)
-        columns = ", ".join(f'"{column}"' for column in schema.names)
-        self.run(f"create or replace view {name} as select {columns} from read_parquet([{listed}])")
-        return self.know(name, schema)
+        """Let the engine read Parquet files as one table, under a new name."""
+
+    @abstractmethod
+    def tell(self, name: str, number: int) -> None:
+        """Tell the engine what a number of the idioms is from now on, such as `settled_through`."""
+
+    @abstractmethod
+    def fetch(self, table: ir.Table) -> pa.Table:
+        """Fetch rows as they come."""
+
+    @abstractmethod
+    def queries(self, program: Program) -> Mapping[str, str]:
+        """Write the steps of a program in the engine's dialect, or give what was written before."""
+
+    @abstractmethod
+    def query_of(self, table: ir.Table) -> str:
+        """Write one step in the engine's dialect."""
+
+    @abstractmethod
+    def write_out(self, name: str, query: str) -> None:
+        """Run a query and keep what comes of it as a table, in place of what stood there."""
+
+    def keep(self, name: str, table: ir.Table) -> ir.Table:
+        """Write a step out under a name, and give it back as a table to read from."""
+        self.know_step(name, table)
+        self.write_out(name, self.query_of(table))
+        return self._tables[name]
+
+    def keep_coded(
+        self, name: str, table: ir.Table, *, columns: Mapping[str, str], told_by: ir.Table
+    ) -> ir.Table:
+        """Write a step out as `keep` does, with texts that come again and again held as numbers.
+
+        Every step goes on reading and comparing texts. `columns` gives each column that may be held so,
+        and the column of `told_by` that has every text in it but the empty one. An engine that packs
+        texts by itself has nothing to do here.
+        """
+        del columns, told_by
+        return self.keep(name, table)
+
+    def run_all(self, program: Program) -> None:
+        """Run a program from its first step to its last."""
+        self._tables |= program.tables
+        for name, query in self.queries(program).items():
+            self.write_out(name, query)
+
+    def know_step(self, name: str, table: ir.Table) -> ir.Table:
+        """Note which columns a step has, and give it to read from."""
+        self._tables[name] = ibis.table(table.schema(), name=name)
+        return self._tables[name]
 
     def know(self, name: str, schema: pa.Schema) -> ir.Table:
         """Note which columns a table of the engine has, and give it to read from."""
         self._tables[name] = named_table(name, schema)
         return self._tables[name]
 
-    def keep(self, name: str, table: ir.Table) -> ir.Table:
-        """Write a step out under a name, and give it back as a table to read from."""
-        self.run(f"create or replace table {name} as {query_of(table)}")
-        self._tables[name] = ibis.table(table.schema(), name=name)
-        return self._tables[name]
-
-    def keep_coded(
-        self, name: str, table: ir.Table, *, columns: Mapping[str, str], told_by: ir.Table
-    ) -> ir.Table:
-        """Write a step out as `keep` does, with numbers in the place of texts that come again and again.
-
-        The numbers are the engine's own (an enumeration in order of the texts): every statement goes on
-        reading and comparing texts. `columns` gives each column that is written so, and the column of
-        `told_by` that has every text in it but the empty one. One with more than about `MOST_CODES`
-        texts stays as it is.
-        """
-        telling = sorted(set(columns.values()))
-        found = self.fetch(
-            told_by.aggregate(**{one: told_by[one].approx_nunique() for one in telling})
-        )
-        coded = {one for one in telling if found[one][0].as_py() <= MOST_CODES}
-        for column in sorted(coded):
-            texts = self.fetch(told_by.select(column).distinct())[column].to_pylist()
-            listed = ", ".join(_quoted(text) for text in sorted({"", *texts} - {None}))
-            self.run(f"create type codes_of_{column} as enum ({listed})")
-        casts = [f'"{to}"::codes_of_{one} as "{to}"' for to, one in columns.items() if one in coded]
-        replaced = f"replace ({', '.join(casts)})" if casts else ""
-        self.run(f"create or replace table {name} as select * {replaced} from ({query_of(table)})")
-        self._tables[name] = ibis.table(table.schema(), name=name)
-        return self._tables[name]
-
     def table(self, name: str) -> ir.Table:
         """Give a table by its name."""
         return self._tables[name]
-
-    def run(self, statement: str) -> None:
-        """Run one statement."""
-        self._connection.execute(statement)
-
-    def run_all(self, program: Program) -> None:
-        """Run a program from its first statement to its last."""
-        for statement in program.statements:
-            self.run(statement)
-        self._tables |= program.tables
-
-    def fetch(self, table: ir.Table) -> pa.Table:
-        """Fetch rows as they come."""
-        fetched: pa.Table = self._connection.sql(query_of(table)).to_arrow_table()
-        return fetched
 
     def events(self, table: ir.Table) -> list[Event]:
         """Fetch rows that have every column of an event, as events."""
         return events_of_table(self.fetch(table.select(*EVENT_SCHEMA.names)).cast(EVENT_SCHEMA))
 
 
-@contextmanager
-def engine(*, memory: str, database: Path | None = None) -> Iterator[Engine]:
-    """Open an engine that keeps within so much memory, and spills to a folder that goes with it.
-
-    With `database`, its tables are kept in that file rather than in memory.
-    """
-    with TemporaryDirectory(prefix="tallystick-") as folder:
-        connection = duckdb.connect(database or ":memory:")
-        try:
-            opened = Engine(connection)
-            opened.run(f"set memory_limit = '{memory}'")
-            opened.run(f"set temp_directory = '{folder}'")
-            opened.run("set preserve_insertion_order = false")
-            for macro in _MACROS:
-                opened.run(macro)
-            yield opened
-        finally:
-            connection.close()
+def first_line(error: Exception) -> str:
+    """Give the first line of what a library said, without its full stop."""
+    said = str(error).strip() or type(error).__name__
+    return said.splitlines()[0].rstrip(".")

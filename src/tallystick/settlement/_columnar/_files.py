@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tallystick.events import EVENT_SCHEMA
 from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked, UnableToSettle
-from tallystick.settlement._columnar._engine import engine
+from tallystick.settlement._columnar._duckdb import duckdb_engine
+from tallystick.settlement._columnar._engine import UnableToRun, first_line
 from tallystick.settlement._columnar._settle import MEMORY, settle_into
 
 
@@ -54,9 +54,9 @@ def settle_to_files(events: Sequence[Path], *, asked: Asked, cut: int | None, ou
         parts = _Parts(folder)
         try:
             tables = _settled(events, asked, cut, parts, folder)
-        except duckdb.Error as error:
+        except UnableToRun as error:
             raise UnableToSettle(
-                f"{out}: the engine stopped, and nothing was written: {_first_line(error)}. If there "
+                f"{out}: the engine stopped, and nothing was written: {error}. If there "
                 "is no room left, make room where the output goes, and settle again."
             ) from error
         parts.join(folder / "lines.parquet")
@@ -70,7 +70,7 @@ def settle_to_files(events: Sequence[Path], *, asked: Asked, cut: int | None, ou
 def _settled(
     events: Sequence[Path], asked: Asked, cut: int | None, parts: _Parts, folder: Path
 ) -> Mapping[str, pa.Table]:
-    with engine(memory=MEMORY, database=folder / "work.duckdb") as opened:
+    with duckdb_engine(memory=MEMORY, database=folder / "work.duckdb") as opened:
         opened.read_parquet("events", events, schema=EVENT_SCHEMA)
         settled = settle_into(parts, opened, asked=asked, cut=cut)
     return {
@@ -89,7 +89,7 @@ def _check(path: Path) -> None:
         found = pq.read_schema(path)
     except (OSError, pa.ArrowInvalid) as error:
         raise UnableToSettle(
-            f"{path}: it cannot be read as a Parquet file: {_first_line(error)}. Write it again, whole."
+            f"{path}: it cannot be read as a Parquet file: {first_line(error)}. Write it again, whole."
         ) from None
     faults = [*_faults(found)]
     if faults:
@@ -115,7 +115,3 @@ def _may_be(found: pa.DataType, wanted: pa.DataType) -> bool:
     if pa.types.is_string(wanted):
         return pa.types.is_string(found) or pa.types.is_large_string(found)
     return bool(found == wanted)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".")

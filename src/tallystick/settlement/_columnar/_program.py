@@ -1,37 +1,36 @@
-"""A settlement written as a program: statements for the engine, each of which writes one named table."""
+"""A settlement written as a program: named steps, each of which an engine writes out as one table."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import ibis
-from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._idioms import HISTORY, laid_together
 
 # Steps are written out.
 # Each named step is written to a table before the next one reads it. One expression for the whole
-# settlement would be planned again wherever a step is used twice, and planning grows with its size.
-# The statements depend on the terms and the day alone, so that they serve one bucket of people after
-# another.
+# settlement would be planned again wherever a step is used twice, and planning grows with its size; an
+# engine that does not keep what it worked out would also run it again. The steps depend on the terms
+# alone, so that they serve one bucket of people after another, and each engine writes them once.
 
-
-def query_of(table: ir.Table) -> str:
-    """Write a step as a query, a select within a select: to fuse them takes longer than to run them."""
-    ibis.options.sql.fuse_selects = False
-    return str(DuckDBCompiler().to_sqlglot(table).sql(dialect="duckdb"))
+Write = Callable[[ir.Table], str]
+"""What writes a step as a query in an engine's dialect."""
 
 
 @dataclass
 class Program:
-    """The statements so far, and the tables of histories that are to be set aside."""
+    """The steps so far, in order, and the tables of histories that are to be set aside."""
 
-    statements: list[str] = field(default_factory=list)
+    steps: dict[str, ir.Table] = field(default_factory=dict)
     tables: dict[str, ir.Table] = field(default_factory=dict)
     _aside: list[ir.Table] = field(default_factory=list)
+    _queries: dict[Write, Mapping[str, str]] = field(default_factory=dict)
 
     def keep(self, name: str, table: ir.Table) -> ir.Table:
         """Write a step out under a name, and give it back as a table to read from."""
-        self.statements.append(f"create or replace table {name} as {query_of(table)}")
+        assert name not in self.steps
+        self.steps[name] = table
         self.tables[name] = ibis.table(table.schema(), name=name)
         return self.tables[name]
 
@@ -44,3 +43,9 @@ class Program:
     def aside(self) -> ir.Table:
         """All histories that were set aside."""
         return laid_together(self._aside).distinct()
+
+    def queries(self, write: Write) -> Mapping[str, str]:
+        """Give the steps as queries in a dialect, written when they are first asked for."""
+        if write not in self._queries:
+            self._queries[write] = {name: write(table) for name, table in self.steps.items()}
+        return self._queries[write]

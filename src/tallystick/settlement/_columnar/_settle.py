@@ -7,10 +7,11 @@ from typing import Final, Protocol
 import pyarrow as pa
 
 from tallystick.lines import UPTO_SCHEMA
-from tallystick.settlement._call import Asked
+from tallystick.settlement._call import Asked, UnableToSettle
 from tallystick.settlement._columnar._aside import Aside
 from tallystick.settlement._columnar._door import let_in, within_cut
-from tallystick.settlement._columnar._engine import Engine, engine
+from tallystick.settlement._columnar._duckdb import duckdb_engine
+from tallystick.settlement._columnar._engine import Engine, UnableToRun
 from tallystick.settlement._columnar._lines import LINE_ORDER, written
 from tallystick.settlement._columnar._plan import program_for
 from tallystick.settlement._columnar._terms import lay_out
@@ -49,10 +50,13 @@ class InMemory:
 
 def settle_in_columns(events: pa.Table, *, asked: Asked, cut: int | None) -> Settlement:
     """Settle a table of events; its lines have `UPTO_SCHEMA`."""
-    with engine(memory=MEMORY) as opened:
-        opened.lend("events", events)
-        sink = InMemory({})
-        rest = settle_into(sink, opened, asked=asked, cut=cut)
+    sink = InMemory({})
+    try:
+        with duckdb_engine(memory=MEMORY) as opened:
+            opened.lend("events", events)
+            rest = settle_into(sink, opened, asked=asked, cut=cut)
+    except UnableToRun as stopped:
+        raise UnableToSettle(f"The engine stopped: {stopped}.") from stopped
     return Settlement(sink.lines, rest.waiting, rest.refused, rest.findings)
 
 
@@ -63,8 +67,8 @@ def settle_into(sink: Sink, opened: Engine, *, asked: Asked, cut: int | None) ->
     program = program_for(asked.terms)
     aside = Aside(findings=findings)
     for first, last in _buckets(opened):
-        opened.run(f"create or replace macro first_subject() as {first}::bigint")
-        opened.run(f"create or replace macro last_subject() as {last}::bigint")
+        opened.tell("first_subject", first)
+        opened.tell("last_subject", last)
         opened.run_all(program)
         lines = opened.keep(
             "lines", written(opened, asked=asked, aside=aside.settle(opened, asked=asked))

@@ -26,7 +26,7 @@ def lay_out(engine: Engine, *, asked: Asked) -> None:
     engine.put("due_days", due_days(dated, first=_first_day(engine, last), last=last, terms=terms))
     _lay_near_misses(engine, asked)
     engine.put("contracts", _contracts(asked.contracts))
-    engine.run(f"create or replace macro settled_through() as {last}::integer")
+    engine.tell("settled_through", last)
 
 
 def _lay_near_misses(engine: Engine, asked: Asked) -> None:

@@ -1,0 +1,134 @@
+"""DuckDB in the process: bounded memory, spilling to a folder that goes away, and tables by name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import duckdb
+import ibis
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
+from ibis.expr import types as ir
+
+from tallystick.settlement._columnar._engine import Engine, UnableToRun, first_line
+from tallystick.settlement._columnar._program import Program
+
+_MACROS = (
+    "create or replace macro div(dividend, divisor) as dividend // divisor",
+    "create or replace macro positive(number) as number::bigint",
+    "create or replace macro date_add(day, days) as day + days",
+)
+
+
+def query_of(table: ir.Table) -> str:
+    """Write a step as a query, a select within a select: to fuse them takes longer than to run them."""
+    ibis.options.sql.fuse_selects = False
+    return str(DuckDBCompiler().to_sqlglot(table).sql(dialect="duckdb"))
+
+
+MOST_CODES: Final = 10_000
+"""How many texts a column may have for numbers to stand in their place."""
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+class DuckDB(Engine):
+    """A connection to DuckDB, and the tables that settling puts there."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def put(self, name: str, table: pa.Table) -> ir.Table:
+        """Put a table under a name, in place of what stood there."""
+        self._connection.register(f"{name}_arrow", table)
+        self.write_out(name, f"select * from {name}_arrow")
+        self._connection.unregister(f"{name}_arrow")
+        return self.know(name, table.schema)
+
+    def lend(self, name: str, table: pa.Table) -> ir.Table:
+        """Let the engine read a table where it lies."""
+        self._connection.register(name, table)
+        return self.know(name, table.schema)
+
+    def read_parquet(self, name: str, paths: Sequence[Path], *, schema: pa.Schema) -> ir.Table:
+        """Let the engine read Parquet files where they lie, as one table."""
+        listed = ", ".join(_quoted(str(path)) for path in paths)
+        columns = ", ".join(f'"{column}"' for column in schema.names)
+        self.run(f"create or replace view {name} as select {columns} from read_parquet([{listed}])")
+        return self.know(name, schema)
+
+    def tell(self, name: str, number: int) -> None:
+        """Tell the engine what a number of the idioms is from now on, such as `settled_through`."""
+        self.run(f"create or replace macro {name}() as {number}::bigint")
+
+    def fetch(self, table: ir.Table) -> pa.Table:
+        """Fetch rows as they come."""
+        fetched: pa.Table = self._connection.sql(query_of(table)).to_arrow_table()
+        return fetched
+
+    def queries(self, program: Program) -> Mapping[str, str]:
+        """Write the steps of a program for DuckDB, or give what was written before."""
+        return program.queries(query_of)
+
+    def query_of(self, table: ir.Table) -> str:
+        """Write one step for DuckDB."""
+        return query_of(table)
+
+    def write_out(self, name: str, query: str) -> None:
+        """Run a query and keep what comes of it as a table, in place of what stood there."""
+        self.run(f"create or replace table {name} as {query}")
+
+    def keep_coded(
+        self, name: str, table: ir.Table, *, columns: Mapping[str, str], told_by: ir.Table
+    ) -> ir.Table:
+        """Write a step out as `keep` does, with numbers in the place of texts that come again and again.
+
+        The numbers are the engine's own (an enumeration in order of the texts): every statement goes on
+        reading and comparing texts. A column with more than about `MOST_CODES` texts stays as it is.
+        """
+        telling = sorted(set(columns.values()))
+        found = self.fetch(
+            told_by.aggregate(**{one: told_by[one].approx_nunique() for one in telling})
+        )
+        coded = {one for one in telling if found[one][0].as_py() <= MOST_CODES}
+        for column in sorted(coded):
+            texts = self.fetch(told_by.select(column).distinct())[column].to_pylist()
+            listed = ", ".join(_quoted(text) for text in sorted({"", *texts} - {None}))
+            self.run(f"create type codes_of_{column} as enum ({listed})")
+        casts = [f'"{to}"::codes_of_{one} as "{to}"' for to, one in columns.items() if one in coded]
+        replaced = f"replace ({', '.join(casts)})" if casts else ""
+        self.write_out(name, f"select * {replaced} from ({query_of(table)})")
+        return self.know_step(name, table)
+
+    def run(self, statement: str) -> None:
+        """Run one statement."""
+        self._connection.execute(statement)
+
+
+@contextmanager
+def duckdb_engine(*, memory: str, database: Path | None = None) -> Iterator[Engine]:
+    """Open an engine that keeps within so much memory, and spills to a folder that goes with it.
+
+    With `database`, its tables are kept in that file rather than in memory. Raises `UnableToRun` when
+    it stops on its way.
+    """
+    with TemporaryDirectory(prefix="tallystick-") as folder:
+        connection = duckdb.connect(database or ":memory:")
+        try:
+            opened = DuckDB(connection)
+            opened.run(f"set memory_limit = '{memory}'")
+            opened.run(f"set temp_directory = '{folder}'")
+            opened.run("set preserve_insertion_order = false")
+            for macro in _MACROS:
+                opened.run(macro)
+            yield opened
+        except duckdb.Error as error:
+            raise UnableToRun(first_line(error)) from error
+        finally:
+            connection.close()
