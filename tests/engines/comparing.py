@@ -1,18 +1,28 @@
 """Settling on both engines, and laying what came of it side by side."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyarrow as pa
 from hypothesis import strategies as st
 
 from tallystick.events import events_of_table, live_facts, table_of_events
 from tallystick.lines import lines_of_table
+from tallystick.settlement import lines_with_because, settle
 from tallystick.settlement._people import facts_by_person
 from tallystick.terms import read_terms
+from tests.engines import wider
 from tests.engines.calm_journeys import calm_journeys
 from tests.laws.drawn_journeys import journeys
+from tests.laws.drawn_terms import day
 from tests.laws.toml import written
+
+PAIRS = 25
+"""How many journeys of two people each settle together: 50 people a draw."""
+
+as_ofs = st.integers(3, 20).map(day)
 
 
 def read(drawn):
@@ -20,25 +30,56 @@ def read(drawn):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "terms.toml"
         path.write_text(written(drawn), encoding="utf-8")
+        path.with_name(wider.CALENDAR["file"]).write_text(wider.CALENDAR_FILE, encoding="utf-8")
         return read_terms(path)
+
+
+@dataclass(frozen=True)
+class Draw:
+    """One thing to settle: terms as plain values, facts, contracts and the day."""
+
+    drawn: dict
+    events: pa.Table
+    contracts: list
+    as_of: date
+    cut: int | None
+
+    def asked(self, drawn=None):
+        """Give what `settle` is asked, under other terms if they are given."""
+        named = {"contracts": self.contracts, "as_of": self.as_of, "cut": self.cut}
+        return {"terms": read(drawn or self.drawn), **named}
+
+
+@st.composite
+def draws(draw, *, pairs=PAIRS):
+    """Draw terms and so many journeys of two people each, odd and calm in turn."""
+    drawn, events = draw(wider.terms()), draw(crowds(pairs=pairs))
+    cut = draw(st.none() | st.integers(1, events.num_rows))
+    return Draw(drawn, events, draw(wider.contracts()), draw(as_ofs), cut)
 
 
 @st.composite
 def crowds(draw, *, pairs):
     """Draw so many journeys of two people each, odd and calm in turn, as one table.
 
-    Everybody has a name of their own.
+    Everybody has a name of their own, and some are under another contract.
     """
-    drawn = [draw(journeys() if number % 2 else calm_journeys()) for number in range(pairs)]
-    facts = [_renamed(fact, f"{number:02}") for number, one in enumerate(drawn) for fact in one]
-    return table_of_events(facts)
+    facts = []
+    for number in range(pairs):
+        one = draw(wider.with_hours(draw(journeys() if number % 2 else calm_journeys())))
+        under = draw(st.sampled_from(["small"] * 5 + ["other"]))
+        facts += [_renamed(fact, f"{number:02}", under) for fact in one]
+    # As a log gives them, so that there is something to cut.
+    return table_of_events([replace(fact, seq=seq) for seq, fact in enumerate(facts, start=1)])
 
 
-def _renamed(fact, prefix):
+def _renamed(fact, prefix, under):
     corrects = fact.corrects.replace("/", f"/{prefix}-") if fact.corrects else None
     person = f"{prefix}-{fact.person}"
     key = f"{prefix}-{fact.key}" if fact.kind in {"merged", "unmerged"} else fact.key
-    return replace(fact, ref=f"{prefix}-{fact.ref}", person=person, key=key, corrects=corrects)
+    contract = under if fact.contract else None
+    named = {"person": person, "key": key, "contract": contract}
+    return replace(fact, ref=f"{prefix}-{fact.ref}", corrects=corrects, **named)
 
 
 def told(settlement):
@@ -53,12 +94,46 @@ def told(settlement):
     }
 
 
-def last_places(lines, *, events, terms, as_of):
+def disagreement(events, *, engine="duckdb", **asked):
+    """Lay an engine beside the reference: the rows of each that the other has not, by table.
+
+    The places of the last facts are held against the lists, and lists asked for against the reference's.
+    """
+    meant = settle(events, **asked)
+    found = settle(events, **asked, engine=engine)
+    differing = _differing(told(meant), told(found))
+    if differing:
+        return differing
+    places = found.lines["because_upto"].to_pylist()
+    wanted = last_places(meant.lines, events=events, **asked)
+    if places != wanted:
+        keys = meant.lines.select(["subject", "clause", "ordinal"]).to_pylist()
+        pairs = zip(keys, wanted, places, strict=True)
+        return {"because_upto": [pair for pair in pairs if pair[1] != pair[2]]}
+    listed = lines_with_because(found.lines, events=events, **asked)
+    return {} if listed.equals(meant.lines) else {"because": "the lists differ"}
+
+
+def _differing(meant, found):
+    return {
+        table: {
+            "meant": [row for row in meant[table] if row not in found[table]],
+            "found": [row for row in found[table] if row not in meant[table]],
+        }
+        for table in meant
+        if meant[table] != found[table]
+    }
+
+
+def last_places(lines, *, events, terms, as_of, cut=None, **_):
     """Work out, from lists of facts, the place of the last one among the facts of its person."""
-    live = live_facts(events_of_table(events), trust=terms.head.trust).events
+    known = [fact for fact in events_of_table(events) if cut is None or fact.seq <= cut]
+    live = live_facts(known, trust=terms.head.trust).events
     places = {
         (person, fact.reference): place
         for person, facts in facts_by_person(live, as_of=as_of).items()
-        for place, fact in enumerate(facts, start=1)
+        for place, fact in enumerate(
+            sorted(facts, key=lambda fact: (fact.happened_on, fact.source, fact.ref)), start=1
+        )
     }
     return [places[line.subject, line.because[-1]] for line in lines_of_table(lines)]
