@@ -8,8 +8,9 @@ from tallystick.settlement._columnar._idioms import (
     SPELL,
     before_here,
     bigint,
+    is_true,
     latest,
-    together,
+    matched,
     whole,
 )
 from tallystick.settlement._columnar._rates import Rates
@@ -24,11 +25,15 @@ ORDER = ["attained_on", "spell", "place", "ordinal"]
 """The order in which a cap is used up; `place` is the clause's own in the terms."""
 
 
+_WORKED_OUT = ("cited", "most", "limit_upto", "is_under", "unsettled", "goes_over")
+"""The columns that cutting works with, and leaves behind."""
+
+
 def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
-    """Add the limit of a cap to the claims under it, and whether it is the same in all its scope.
+    """Add the limit of a cap to the claims under it, and whether their scope goes over it.
 
     `claims` have the columns of claims, with clause, place, amount and upto. Other claims have an empty
-    limit. A limit that cannot be known, or that changes, is told by `unsettled`.
+    limit. A limit that cannot be known, or that changes within its scope, is told by `unsettled`.
     """
     if cap.lookup is None:
         limited = claims.mutate(most=whole(cap.amount or 0), limit_upto=whole(0))
@@ -39,18 +44,36 @@ def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
         limited = limited.drop("cap_row", "cap_value", "cap_upto")
     is_under = limited.clause.isin(list(cap.clauses))
     marked = limited.mutate(is_under=is_under, most=ibis.ifelse(is_under, limited.most, None))
-    scope = together(_scope(cap))
-    changes = marked.most.min().over(scope) != marked.most.max().over(scope)
-    unsettled = marked.is_under & (marked.most.isnull() | changes)
-    return marked.mutate(unsettled=unsettled)
+    scope = _scope(cap)
+    asked = marked.filter(marked.is_under)
+    used = asked.group_by(scope).aggregate(
+        least=asked.most.min(),
+        greatest=asked.most.max(),
+        unknown=asked.most.isnull().any(),
+        in_all=bigint(ibis.greatest(asked.amount, whole(0)).sum()),
+    )
+    known = matched(marked, used, scope, how="left")
+    unsettled = is_true(known.unknown | (known.least != known.greatest))
+    goes_over = is_true(known.in_all > known.least)
+    return known.mutate(unsettled=unsettled, goes_over=goes_over).drop(
+        "least", "greatest", "unknown", "in_all"
+    )
 
 
 def cut(limited: ir.Table, cap: Cap) -> ir.Table:
     """Cut what goes over the limit; the claims before it are behind a claim that they cut."""
-    counted = limited.mutate(
-        own=ibis.ifelse(limited.is_under, limited.amount, whole(0)),
-        cited=ibis.ifelse(limited.is_under, latest(limited.upto, limited.limit_upto), whole(0)),
+    cited = limited.mutate(
+        cited=ibis.ifelse(limited.is_under, latest(limited.upto, limited.limit_upto), whole(0))
     )
+    within = cited.filter(~cited.goes_over)
+    upto = ibis.ifelse(within.is_under, within.cited, within.upto)
+    kept = within.mutate(upto=upto)
+    return kept.drop(*_WORKED_OUT).union(_cut(cited.filter(cited.goes_over), cap))
+
+
+def _cut(over: ir.Table, cap: Cap) -> ir.Table:
+    """Cut the claims of the scopes that go over their limit."""
+    counted = over.mutate(own=ibis.ifelse(over.is_under, over.amount, whole(0)))
     window = before_here(_scope(cap), ORDER)
     running = counted.mutate(
         used=bigint(counted.own.sum().over(window)).fill_null(0),
@@ -62,17 +85,8 @@ def cut(limited: ir.Table, cap: Cap) -> ir.Table:
     was_cut = trimmed.kept < trimmed.amount
     behind = ibis.ifelse(was_cut, latest(trimmed.cited, trimmed.cited_before), trimmed.cited)
     upto = ibis.ifelse(trimmed.is_under, behind, trimmed.upto)
-    return trimmed.mutate(amount=trimmed.kept, upto=upto).drop(
-        "own",
-        "cited",
-        "used",
-        "cited_before",
-        "kept",
-        "most",
-        "limit_upto",
-        "is_under",
-        "unsettled",
-    )
+    written = trimmed.mutate(amount=trimmed.kept, upto=upto)
+    return written.drop("own", "used", "cited_before", "kept", *_WORKED_OUT)
 
 
 def _scope(cap: Cap) -> list[str]:

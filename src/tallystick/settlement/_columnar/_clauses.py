@@ -23,7 +23,6 @@ from tallystick.settlement._columnar._reach import (
     attained,
     gaps_of,
     hopeful_states,
-    known_states,
 )
 from tallystick.terms import Clause, On, Reach
 
@@ -34,6 +33,7 @@ class Known:
 
     opened: ir.Table
     tracks: Mapping[str, ir.Table]
+    states: Mapping[str, ir.Table]
     facts: ir.Table
     rates: Rates
 
@@ -90,7 +90,7 @@ def _of_reach(
     framed = program.keep(f"{name}_frames", framed)
     stretches = known.tracks[reach.days]
     gaps = gaps_of(reach)
-    certain = attained(known_states(stretches), framed.filter(~framed.unsure), gaps=gaps)
+    certain = attained(known.states[reach.days], framed.filter(~framed.unsure), gaps=gaps)
     certain = program.keep(f"{name}_certain", certain)
     hoped = program.keep(f"{name}_hoped", doubtful(framed, stretches))
     about = matched(stretches, hoped.select(HISTORY).distinct(), HISTORY, how="semi")

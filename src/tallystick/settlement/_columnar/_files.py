@@ -37,6 +37,9 @@ class _Parts:
         for writer in self.writers.values():
             writer.close()
         numbers = {contract: number for number, contract in enumerate(self.writers)}
+        if len(numbers) == 1:
+            (self.folder / "part-0.parquet").replace(path)
+            return
         with pq.ParquetWriter(path, UPTO_SCHEMA, compression="zstd") as whole:
             for contract in sorted(numbers):
                 part = pq.ParquetFile(self.folder / f"part-{numbers[contract]}.parquet")

@@ -35,6 +35,11 @@ def bigint(number: int) -> int:  # type: ignore[empty-body]
     """Bring a sum back to 64 bits, or fail: DuckDB adds in 128, and Ibis would leave a cast out."""
 
 
+@ibis.udf.scalar.builtin(name="hash")
+def mixed_number(one: str, other: str) -> int:  # type: ignore[empty-body]
+    """Make a number of two texts, by which to look for equals: engines differ in it, and others meet."""
+
+
 @ibis.udf.scalar.builtin(name="settled_through")
 def _settled_through() -> int:  # type: ignore[empty-body]
     """Give the day of settlement, which the engine is told before a program runs."""

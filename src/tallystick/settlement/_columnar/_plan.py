@@ -16,6 +16,7 @@ from tallystick.settlement._columnar._near_misses import nearly_counts
 from tallystick.settlement._columnar._periods import starts_and_ends
 from tallystick.settlement._columnar._program import Program
 from tallystick.settlement._columnar._rates import Rates, rows_of_rates
+from tallystick.settlement._columnar._reach import known_states
 from tallystick.settlement._columnar._stretches import (
     CHANGING_HOURS,
     SUPPORTING,
@@ -144,7 +145,20 @@ def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) ->
     opened = program.keep("spells", of_spells(opened, facts, terms=terms))
     tables = {name: _rates_table(name, terms) for name in terms.tables}
     tracks = _tracks(program, people, facts, terms)
-    return Known(opened, tracks, facts, Rates(tables, facts, terms))
+    states = _states(program, tracks, terms)
+    return Known(opened, tracks, states, facts, Rates(tables, facts, terms))
+
+
+def _states(
+    program: Program, tracks: Mapping[str, ir.Table], terms: Terms
+) -> Mapping[str, ir.Table]:
+    """Write out once, for the signals whose days are counted, the states that counts go by."""
+    counted = {clause.reach.days for clause in terms.clauses.values() if clause.reach is not None}
+    return {
+        name: program.keep(f"states_{number}", known_states(tracks[name]))
+        for number, name in enumerate(tracks)
+        if name in counted
+    }
 
 
 def _rates_table(name: str, terms: Terms) -> ir.Table:
