@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -11,6 +12,7 @@ import ibis
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
+from ibis.expr import operations as ops
 from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._engine import Engine, UnableToRun, first_line
@@ -25,8 +27,14 @@ _MACROS = (
 
 def query_of(table: ir.Table) -> str:
     """Write a step as a query, a select within a select: to fuse them takes longer than to run them."""
+    return _query_of(table.op())
+
+
+@lru_cache(maxsize=2000)
+def _query_of(step: ops.Node) -> str:
+    """Write a step that has not been written lately; terms share many steps."""
     ibis.options.sql.fuse_selects = False
-    return str(DuckDBCompiler().to_sqlglot(table).sql(dialect="duckdb"))
+    return str(DuckDBCompiler().to_sqlglot(step.to_expr()).sql(dialect="duckdb"))
 
 
 MOST_CODES: Final = 10_000
@@ -99,7 +107,7 @@ class DuckDB(Engine):
         coded = {one for one in telling if found[one][0].as_py() <= MOST_CODES}
         for column in sorted(coded):
             texts = self.fetch(told_by.select(column).distinct())[column].to_pylist()
-            listed = ", ".join(_quoted(text) for text in sorted({"", *texts} - {None}))
+            listed = ", ".join(map(_quoted, sorted({"", *(str(one) for one in texts if one)})))
             self.run(f"create type codes_of_{column} as enum ({listed})")
         casts = [f'"{to}"::codes_of_{one} as "{to}"' for to, one in columns.items() if one in coded]
         replaced = f"replace ({', '.join(casts)})" if casts else ""

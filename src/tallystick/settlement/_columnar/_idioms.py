@@ -4,6 +4,7 @@ from typing import Final
 
 import ibis
 import pyarrow as pa
+from ibis.expr import operations as ops
 from ibis.expr import types as ir
 
 EPOCH: Final = 719_163
@@ -113,7 +114,10 @@ def latest(*places: ir.IntegerValue) -> ir.IntegerValue:
 
 def matched(left: ir.Table, right: ir.Table, keys: list[str], *, how: str = "inner") -> ir.Table:
     """Join two tables on keys of the same names, also where one was made from the other."""
-    other = right.rename({f"{name}__": name for name in keys}).view()
+    renamed = right.rename({f"{name}__": name for name in keys}).op()
+    # The same join is the same expression wherever it is written, so that its query can be kept.
+    number = abs(hash((left.op(), renamed, *keys)))
+    other = ops.SelfReference(renamed, identifier=number).to_expr()
     found = left.join(other, [left[name] == other[f"{name}__"] for name in keys], how=how)
     return found if how in {"semi", "anti"} else found.drop(*[f"{name}__" for name in keys])
 
