@@ -7,10 +7,16 @@ from functools import lru_cache
 import ibis
 from ibis.expr import types as ir
 
+from tallystick.settlement._columnar._bounds import (
+    bounding,
+    days_needed,
+    days_of,
+    with_enough,
+)
 from tallystick.settlement._columnar._classified import odd_classifications, of_spells
 from tallystick.settlement._columnar._clauses import Known, attainments
 from tallystick.settlement._columnar._histories import histories, odd_referrals, seen, spells
-from tallystick.settlement._columnar._idioms import in_order, matched, named_table
+from tallystick.settlement._columnar._idioms import HISTORY, in_order, matched, named_table
 from tallystick.settlement._columnar._lines import capped, claimed
 from tallystick.settlement._columnar._near_misses import nearly_counts
 from tallystick.settlement._columnar._periods import starts_and_ends
@@ -173,20 +179,43 @@ def rates_name(name: str, terms: Terms) -> str:
 def _tracks(
     program: Program, people: ir.Table, facts: ir.Table, terms: Terms
 ) -> Mapping[str, ir.Table]:
-    changes: dict[str, ir.Table] = {}
+    names = signals_of(terms)
+    bases = dict.fromkeys(base for name in names for base in bases_of(name, terms=terms))
+    laid = {base: _laid(program, base, facts, terms, number) for number, base in enumerate(bases)}
     tracks: dict[str, ir.Table] = {}
-    for number, name in enumerate(signals_of(terms)):
-        bases = bases_of(name, terms=terms)
-        for base in bases:
-            if base not in changes:
-                changes[base] = _changes(program, base, facts, terms, len(changes))
-        chosen = {base: changes[base] for base in bases}
-        laid = track(people, chosen, name=name, terms=terms)
-        tracks[name] = program.keep(f"track_{number}", laid)
+    for number, name in enumerate(names):
+        own = {base: laid[base] for base in bases_of(name, terms=terms)}
+        counted = _counted(own, name=name, terms=terms)
+        chosen, changes = people, {base: one.changes for base, one in own.items()}
+        if counted is not None:
+            chosen = program.keep(f"counted_{number}", counted)
+            changes = {base: _of(chosen, table) for base, table in changes.items()}
+        laid_out = track(chosen, changes, name=name, terms=terms)
+        tracks[name] = program.keep(f"track_{number}", laid_out)
     return tracks
 
 
-def _changes(program: Program, base: str, facts: ir.Table, terms: Terms, number: int) -> ir.Table:
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """One signal that facts give: how its days are counted, and its changes."""
+
+    days: ir.Table
+    changes: ir.Table
+
+
+def _counted(laid: Mapping[str, _Laid], *, name: str, terms: Terms) -> ir.Table | None:
+    """Choose the histories in which the days of a signal can matter; none where they are not bounded."""
+    needed, bound = days_needed(name, terms), bounding(name, terms)
+    if needed is None or bound is None:
+        return None
+    return with_enough([laid[base].days for base in bound], needed=needed)
+
+
+def _of(chosen: ir.Table, changes: ir.Table) -> ir.Table:
+    return matched(changes, chosen, HISTORY, how="semi")
+
+
+def _laid(program: Program, base: str, facts: ir.Table, terms: Terms, number: int) -> _Laid:
     """Write out the changes of one signal that facts give, and set aside whose periods are odd."""
     signal = terms.signal(base)
     opens, closes = PERIODS_OF[terms.base_of(base)]
@@ -198,7 +227,8 @@ def _changes(program: Program, base: str, facts: ir.Table, terms: Terms, number:
     program.set_aside(ends.odd)
     meant = program.keep(f"periods_{number}", meant_by(ends.plain, signal))
     laid = stretches(meant, facts, signal=signal)
-    return program.keep(f"changes_{number}", changes_of(laid, told(meant, facts, signal=signal)))
+    changes = changes_of(laid, told(meant, facts, signal=signal))
+    return _Laid(days_of(laid), program.keep(f"changes_{number}", changes))
 
 
 def signals_of(terms: Terms) -> list[str]:
