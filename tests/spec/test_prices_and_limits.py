@@ -1,7 +1,8 @@
 """What an attainment is worth, when it falls due, and where a limit cuts it.
 
 Amounts are whole pence; a percentage is worked out exactly and rounded once, on the line, halves up. A
-rate is the one row of a table that was in force on the day that the clause names.
+rate is the one row of a table that was in force on the day that the clause names. Where a clause has
+several limits: in the code this is Note [Several caps over one clause].
 """
 
 from datetime import date
@@ -404,6 +405,49 @@ def test_what_comes_after_a_cap_is_used_up_is_a_line_of_nothing(pays):
             jo      | 2       | 2024-01-14  | 500_00 | 200 are left
             jo      | 3       | 2024-01-21  | 200_00 | 1,200 − 1,000 = 200
             jo      | 4       | 2024-01-28  | 0      | nothing is left
+        """,
+    )
+
+
+def test_what_one_cap_cuts_off_is_left_under_another(pays):
+    """Lou's outcome is over a limit of its own, and is cut to 300 pounds. It uses up 300 pounds of the
+    limit for everything, and no more: the fee after it fits."""
+    pays(
+        """
+        [clauses.outcome]
+        says = "1,200 pounds for a week in work."
+        reach = { days = "in_work", at_least = { weeks = 1 } }
+        price = { amount = 1200_00 }
+
+        [clauses.attachment]
+        says = "400 pounds for starting work with a person."
+        on = { kind = "attached" }
+        price = { amount = 400_00 }
+
+        [caps.everything]
+        says = "No more than 1,000 pounds for a person."
+        clauses = ["outcome", "attachment"]
+        amount = 1000_00
+        per = "person"
+
+        [caps.outcomes]
+        says = "No more than 300 pounds for the outcomes of a person."
+        clauses = ["outcome"]
+        amount = 300_00
+        per = "person"
+        """,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            lou    | 2024-01-08  | referred    |
+            lou    | 2024-01-15  | job_started | bakery
+            lou    | 2024-02-05  | attached    |
+        """,
+        lines="""
+            subject | clause     | attained_on | amount | working
+            --------+------------+-------------+--------+---------------------------
+            lou     | outcome    | 2024-01-21  | 300_00 | the lower of 300 and 1,000
+            lou     | attachment | 2024-02-05  | 400_00 | 1,000 − 300 = 700 are left
         """,
     )
 
