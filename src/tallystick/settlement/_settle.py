@@ -1,12 +1,12 @@
 """Settling: facts and terms in, and out of them what is owed, what waits, what is refused."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
 
-from tallystick.events import Event, Finding, events_of_table, live_facts, table_of_findings
+from tallystick.events import Finding, events_of_table, live_facts, table_of_findings
 from tallystick.lines import (
     Line,
     Refused,
@@ -16,9 +16,9 @@ from tallystick.lines import (
     table_of_waiting,
 )
 from tallystick.settlement._call import contracts_to_settle, within_cut
-from tallystick.settlement._people import facts_by_person
+from tallystick.settlement._people import facts_by_person, under_no_contract
 from tallystick.settlement._reference._claims import decide
-from tallystick.settlement._reference._history import History
+from tallystick.settlement._reference._history import histories_of
 from tallystick.settlement._reference._rows import row_of
 from tallystick.terms import Contract, Terms
 
@@ -57,41 +57,16 @@ def settle(
     bound = contracts_to_settle(terms, contracts=contracts)
     live = live_facts(within_cut(events_of_table(events), cut=cut), trust=terms.head.trust)
     listed = {contract.contract for contract in (*contracts, *bound)}
-    true_by_then = [event for event in live.events if event.happened_on <= as_of]
-    findings = [*live.findings, *_under_no_contract(true_by_then, listed=listed)]
+    findings = [*live.findings, *under_no_contract(live.events, listed=listed, as_of=as_of)]
     rows: list[Line | Waiting | Refused] = []
     people = facts_by_person(live.events, as_of=as_of)
     for done, (person, facts) in enumerate(people.items(), start=1):
-        for history in _histories(person, facts, bound, terms, as_of):
+        for history in histories_of(person, facts, contracts=bound, terms=terms, as_of=as_of):
             rows += [row_of(one, history=history) for one in decide(history)]
             findings += history.findings()
         if on_progress and (done % _PEOPLE_BETWEEN_WORDS == 0 or done == len(people)):
             on_progress(done, len(people))
     return _tables(rows, findings)
-
-
-def _histories(
-    person: str, facts: list[Event], contracts: Sequence[Contract], terms: Terms, as_of: date
-) -> Iterator[History]:
-    """Give the person's history under each contract that has a fact about them."""
-    under = {fact.contract for fact in facts if fact.happened_on <= as_of}
-    for contract in contracts:
-        if contract.contract in under:
-            yield History(person, facts, contract=contract, terms=terms, as_of=as_of)
-
-
-def _under_no_contract(events: Iterable[Event], *, listed: set[str]) -> Iterator[Finding]:
-    for event in events:
-        if event.contract is not None and event.contract not in listed:
-            found = f"the contract {event.contract} is not listed, so the fact counts under none"
-            remedy = "List the contract, or correct its name."
-            yield Finding(
-                "unknown_contract",
-                found,
-                remedy,
-                person=event.person,
-                events=(event.reference,),
-            )
 
 
 def _tables(rows: Sequence[Line | Waiting | Refused], findings: Iterable[Finding]) -> Settlement:
