@@ -119,7 +119,7 @@ def test_a_referral_outside_the_dates_is_a_finding_and_pays(a_fee, journey, cont
         (
             {"parameters": {"discount": "100.01"}},
             (
-                "The contract north, parameter discount: it is more than 100 per cent. "
+                "The contract north, parameter discount: '100.01' is more than 100 per cent. "
                 "Write a percentage from 0 to 100."
             ),
         ),

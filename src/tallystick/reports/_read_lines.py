@@ -3,7 +3,7 @@
 import csv
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -54,8 +54,6 @@ def read_lines(path: Path) -> pa.Table:
         raise UnableToReadLines(f"{path}: {error.strerror}. Name a file of lines.") from None
     except UnicodeDecodeError:
         raise UnableToReadLines(f"{path}: it is not UTF-8. {_REMEDY}") from None
-    except csv.Error as error:
-        raise UnableToReadLines(f"{path}: it is no CSV ({error}). {_REMEDY}") from None
     return pa.table(columns, schema=LINE_SCHEMA)
 
 
@@ -65,18 +63,22 @@ def _opened(path: Path) -> Iterator[Iterator[_Row]]:
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield _rows(file)
+            yield _rows(file, path)
     finally:
         csv.field_size_limit(limit)
 
 
-def _rows(file: Iterator[str]) -> Iterator[_Row]:
+def _rows(file: Iterable[str], path: Path) -> Iterator[_Row]:
     reader = csv.reader(file, strict=True)
     begins = 1
-    for cells in reader:
-        if cells:
-            yield _Row(begins, cells)
-        begins = reader.line_num + 1
+    try:
+        for cells in reader:
+            if cells:
+                yield _Row(begins, cells)
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        where = f"{path}, row {begins}"
+        raise UnableToReadLines(f"{where}: it is no CSV ({error}). {_REMEDY}") from None
 
 
 def _check_header(header: _Row | None, *, path: Path) -> None:

@@ -27,7 +27,7 @@ from tallystick.terms._clauses import (
     WorkingDays,
 )
 from tallystick.terms._contracts import Contract, assumed_contract
-from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter
+from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter, read_share
 from tallystick.terms._mistakes import Mistake, UnableToReadTerms
 from tallystick.terms._read import check_terms, read_terms
 from tallystick.terms._schema import terms_schema
@@ -80,6 +80,7 @@ __all__ = [
     "Price",
     "Reach",
     "read_aloud",
+    "read_share",
     "read_terms",
     "Repeat",
     "Reset",
