@@ -9,6 +9,11 @@ MEND_THE_TOML = (
     "2011-06-01."
 )
 
+TOO_DEEP = (
+    "terms.toml, the text: lists or tables stand in each other, too many deep. "
+    "Take out the brackets, or the points in a name."
+)
+
 
 def told(folder):
     """Say the mistakes of the programme in a folder, without the name of the folder."""
@@ -73,9 +78,22 @@ def test_a_number_of_thousands_of_digits_is_refused(folder):
 
 def test_lists_in_lists_without_end_are_refused(folder):
     (folder / "terms.toml").write_text("a = " + "[" * 9_000, encoding="utf-8")
-    assert told(folder) == [
-        "terms.toml, the text: lists stand in lists, too many deep. Take the brackets out."
-    ]
+    assert told(folder) == [TOO_DEEP]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (99, "terms.toml, line 1, a: the word 'a' is not known here. Take it out or mend it."),
+        (100, TOO_DEEP),
+        (9_000, TOO_DEEP),
+    ],
+)
+def test_tables_in_tables_without_end_are_refused(folder, names, said):
+    """Hal's key slept on a. Tables may stand 100 deep in each other: the file, and 99 under points."""
+    text = (folder / "terms.toml").read_text(encoding="utf-8")
+    (folder / "terms.toml").write_text(f"{'.'.join('a' * names)} = 1\n{text}", encoding="utf-8")
+    assert told(folder) == [said]
 
 
 def test_an_empty_file_lacks_the_whole_head_and_every_clause(folder):
