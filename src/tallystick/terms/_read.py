@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tallystick.terms._clauses import Clause
-from tallystick.terms._draft import Draft, draft_of
+from tallystick.terms._draft import draft_of
 from tallystick.terms._file import line_of, lines_of_places, path_of_terms, read_toml
 from tallystick.terms._mistakes import Fault, Mistake, Place, UnableToReadTerms, place_in_words
 from tallystick.terms._rules import RULES
@@ -16,8 +16,12 @@ def read_terms(path: Path) -> Terms:
     Raises `UnableToReadTerms`, which lists every mistake, when there is one.
     """
     file = path_of_terms(path)
-    draft, lines = _draft(file)
+    raw, text = read_toml(file)
+    draft = draft_of(raw, folder=file.parent)
+    for rule in RULES:
+        draft.faults += rule(draft)
     if draft.faults or draft.head is None:
+        lines = lines_of_places(text)
         raise UnableToReadTerms(_mistakes(draft.faults, file=file, lines=lines))
     return Terms(
         head=draft.head,
@@ -40,14 +44,6 @@ def check_terms(path: Path) -> tuple[Mistake, ...]:
     except UnableToReadTerms as refusal:
         return refusal.mistakes
     return ()
-
-
-def _draft(file: Path) -> tuple[Draft, dict[Place, int]]:
-    raw, text = read_toml(file)
-    draft = draft_of(raw, folder=file.parent)
-    for rule in RULES:
-        draft.faults += rule(draft)
-    return draft, lines_of_places(text)
 
 
 def _mistakes(faults: list[Fault], *, file: Path, lines: dict[Place, int]) -> list[Mistake]:
