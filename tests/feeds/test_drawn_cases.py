@@ -194,6 +194,23 @@ def test_a_case_that_is_not_there_or_not_text_is_refused(tmp_path):
         read_case(tmp_path / "03.toml", contract="north")
 
 
+def test_a_case_may_begin_with_a_byte_order_mark(case_of):
+    """Gus writes his cases where every file gets one."""
+    assert case_of("\ufeff" + CASE).title == "A fee for starting"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("9" * 5_000, "a number has thousands of digits. Write a shorter one."),
+        ("[" * 9_000, "lists stand in lists, too many deep. Take the brackets out."),
+    ],
+)
+def test_a_case_that_python_itself_gives_up_on_is_refused(refusal_of, value, said):
+    """Gus leans on a key. It is his case that is at fault, and no fault of ours."""
+    assert refusal_of(CASE.replace("2011-12-31", value)) == f"01-a-fee.toml: {said}"
+
+
 def test_a_case_that_is_not_toml_is_refused(refusal_of):
     """There is no 32 December; where it stands is told by the reader of TOML."""
     message = refusal_of(CASE.replace("as_of = 2011-12-31", "as_of = 2011-12-32"))

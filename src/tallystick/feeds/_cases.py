@@ -87,13 +87,19 @@ def read_case(path: Path, *, contract: str) -> Case:
 
 def _toml(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _refused(path, error.strerror or "it cannot be read", "Name a case file.") from None
     except UnicodeDecodeError:
         raise _refused(path, "it is not UTF-8", "Save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise _refused(path, f"it is not TOML: {error}", "Mend it there.") from None
+    except ValueError:
+        found = "a number has thousands of digits"
+        raise _refused(path, found, "Write a shorter one.") from None
+    except RecursionError:
+        found = "lists stand in lists, too many deep"
+        raise _refused(path, found, "Take the brackets out.") from None
 
 
 def _text(raw: Mapping[str, object], word: str, path: Path) -> str:

@@ -8,9 +8,8 @@ from typing import Final
 import pyarrow as pa
 
 from tallystick.feeds import Case, draw_table, read_case
-from tallystick.settlement import settle
+from tallystick.settlement import UnableToSettle, settle
 from tallystick.terms import Terms, assumed_contract, read_terms
-from tallystick.units import did_you_mean
 
 CASES_FOLDER: Final = "cases"
 
@@ -73,13 +72,11 @@ def _place(path: Path) -> tuple[int, str]:
 
 
 def _run(case: Case, *, terms: Terms) -> CaseResult:
-    for name in case.parameters:
-        if name not in terms.parameters:
-            nearest = did_you_mean(name, known=terms.parameters)
-            message = f"{case.name}: the terms have no parameter {name!r}. Take it out.{nearest}"
-            raise UnableToRunCases(message)
     contract = replace(assumed_contract(terms), parameters=dict(case.parameters))
-    settled = settle(case.events, terms=terms, contracts=[contract], as_of=case.as_of)
+    try:
+        settled = settle(case.events, terms=terms, contracts=[contract], as_of=case.as_of)
+    except UnableToSettle as refusal:
+        raise UnableToRunCases(f"{case.name}: {refusal}") from None
     came_out = {
         "lines": settled.lines,
         "waiting": settled.waiting,
