@@ -165,6 +165,14 @@ def test_findings_name_their_facts_with_spaces_between(case_of):
         ),
         (
             "attachment | 2011-07-11",
+            "attachment | 2011-W28-1",
+            (
+                "01-a-fee.toml, lines, row 1, column attained_on: '2011-W28-1' is not a day. "
+                "Write a day as 2012-07-08."
+            ),
+        ),
+        (
+            "attachment | 2011-07-11",
             "attachment | 11 July",
             (
                 "01-a-fee.toml, lines, row 1, column attained_on: '11 July' is not a day. "

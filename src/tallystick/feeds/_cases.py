@@ -12,7 +12,7 @@ import pyarrow as pa
 from tallystick.events import FINDING_COLUMNS
 from tallystick.feeds._drawn import UnableToReadDrawnTable, drawn_events, read_names_and_rows
 from tallystick.lines import LINE_COLUMNS, REFUSED_COLUMNS, WAITING_COLUMNS
-from tallystick.units import Column, did_you_mean, in_a_row
+from tallystick.units import Column, did_you_mean, in_a_row, parse_day
 
 Cell = str | int | date | tuple[str, ...] | None
 """A cell of an expected table, as the value that it must be."""
@@ -180,7 +180,7 @@ def _cell(text: str, column: Column[pa.DataType]) -> Cell:
     if pa.types.is_integer(column.type):
         return int(text)
     if pa.types.is_date(column.type):
-        return date.fromisoformat(text)
+        return parse_day(text)
     return text
 
 

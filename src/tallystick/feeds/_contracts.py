@@ -10,7 +10,7 @@ from typing import Final, TextIO
 
 from tallystick.feeds._cells import text_fault
 from tallystick.terms import Contract, Terms, read_share
-from tallystick.units import did_you_mean, in_a_row
+from tallystick.units import did_you_mean, in_a_row, parse_day
 
 _REQUIRED: Final = ("contract", "programme", "version", "payer", "payee")
 _OPTIONAL: Final = ("starts_on", "ends_on", "parent")
@@ -144,11 +144,9 @@ def _how_to_mend(column: str, *, known: Sequence[str]) -> str:
 
 def _day(cell: str) -> date | None:
     try:
-        day = date.fromisoformat(cell)
+        return parse_day(cell)
     except ValueError:
         return None
-    # Python also reads 20110601 and 2011-W22-3, which nobody writes who means a day.
-    return day if day.isoformat() == cell else None
 
 
 def _contract(row: _Row) -> Contract:

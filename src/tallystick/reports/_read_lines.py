@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
@@ -14,10 +13,9 @@ import pyarrow as pa
 
 from tallystick.lines import LINE_COLUMNS, LINE_SCHEMA, Standing
 from tallystick.reports._csv import without_mark
-from tallystick.units import did_you_mean, in_a_row, join_key
+from tallystick.units import did_you_mean, in_a_row, join_key, parse_day
 
 _REMEDY: Final = "Use the file as tallystick settle wrote it."
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _KEY: Final = ("contract", "clause", "subject", "spell", "ordinal", "payer", "payee")
@@ -155,16 +153,6 @@ def _amount(cell: str) -> int:
     return _whole_number(cell, most=2**63 - 1)
 
 
-def _day(cell: str) -> date:
-    try:
-        if _DAY.fullmatch(cell):
-            return date.fromisoformat(cell)
-    except ValueError:
-        pass
-    message = f"{cell!r} is not a day written as YYYY-MM-DD"
-    raise ValueError(message)
-
-
 def _standing(cell: str) -> str:
     if cell not in get_args(Standing):
         message = f"{cell!r} is neither {' nor '.join(get_args(Standing))}"
@@ -182,8 +170,8 @@ def _currency(cell: str) -> str:
 _READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "spell": _counted,
     "ordinal": _counted,
-    "attained_on": _day,
-    "due_on": _day,
+    "attained_on": parse_day,
+    "due_on": parse_day,
     "amount": _amount,
     "standing": _standing,
     "currency": _currency,

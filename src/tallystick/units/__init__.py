@@ -11,6 +11,7 @@ from tallystick.units._days import (
     day_in_words,
     month_end,
     months_after,
+    parse_day,
     working_days_after,
 )
 from tallystick.units._keys import join_key, split_key
@@ -37,6 +38,7 @@ __all__ = [
     "money_in_words",
     "month_end",
     "months_after",
+    "parse_day",
     "parse_percent",
     "percent_in_words",
     "round_half_up",
