@@ -18,7 +18,7 @@ from tallystick.reports import Summary, chart_of, summarise, write_csv, write_cs
 from tallystick.settlement import OnProgress, Settlement, explain_line, settle
 from tallystick.simulation import ASSUMPTIONS, GENERATED_THROUGH, generate_journeys
 from tallystick.terms import Terms, read_terms
-from tallystick.units import counted
+from tallystick.units import counted, join_key
 
 WORK_PROGRAMME: Final = Path(__file__).parents[3] / "programmes" / "work-programme-2011"
 """The folder of the programme that is demonstrated, as it ships with the source."""
@@ -181,7 +181,7 @@ def _took_two_jobs(line: Line, events: pa.Table) -> bool:
     behind = Counter(
         fact["kind"]
         for fact in _rows_of(events, column="person", value=line.subject).to_pylist()
-        if f"{fact['source']}/{fact['ref']}" in line.because
+        if join_key((fact["source"], fact["ref"])) in line.because
     )
     return behind["job_started"] == behind["benefit_ended"] == _JOBS_EXPLAINED
 
