@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tallystick.reports import check_places
+from tallystick.terms import path_of_terms
 
 
 def check_outputs(outputs: Iterable[Path | None], *, inputs: Iterable[Path | None]) -> None:
@@ -12,5 +13,5 @@ def check_outputs(outputs: Iterable[Path | None], *, inputs: Iterable[Path | Non
     A folder among `inputs` stands for the terms in it. Raises `UnableToWrite` when a place is a
     folder, lies in none, cannot be written to, is named twice, or is one of the files that are read.
     """
-    read = [path / "terms.toml" if path.is_dir() else path for path in inputs if path is not None]
+    read = [path_of_terms(path) for path in inputs if path is not None]
     check_places([path for path in outputs if path is not None], inputs=read)

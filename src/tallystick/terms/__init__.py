@@ -27,6 +27,7 @@ from tallystick.terms._clauses import (
     WorkingDays,
 )
 from tallystick.terms._contracts import Contract, assumed_contract
+from tallystick.terms._file import path_of_terms
 from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter, read_share
 from tallystick.terms._mistakes import Mistake, UnableToReadTerms
 from tallystick.terms._read import check_terms, read_terms
@@ -75,6 +76,7 @@ __all__ = [
     "Or",
     "Parameter",
     "parse_formula",
+    "path_of_terms",
     "Pay",
     "PercentOf",
     "Price",

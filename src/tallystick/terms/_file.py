@@ -24,7 +24,7 @@ _WORD: Final = re.compile(
 
 
 def path_of_terms(path: Path) -> Path:
-    """Find the file of terms that a path means: itself, or terms.toml in the folder that it is."""
+    """Find the file that a path to terms means: itself, or terms.toml in the folder that it is."""
     return path / TERMS_FILE if path.is_dir() else path
 
 
