@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallystick.terms import check_terms
+from tallystick.terms import check_terms, files_of_terms
 
 MEND_THE_TOML = (
     "Mend the TOML; a text needs quotation marks, a list square brackets, and a day is written "
@@ -276,3 +276,18 @@ def test_a_calendar_that_covers_no_day_is_told(folder, change):
             "its start on 2021-01-01. ends_on is the first day that the file no longer covers."
         )
     ]
+
+
+def test_the_files_of_terms_are_their_own_and_those_of_their_calendars(folder):
+    own = [folder / "terms.toml", folder / "calendars/england.csv"]
+    assert files_of_terms(folder) == files_of_terms(folder / "terms.toml") == own
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "no toml", "calendars = 1", "[calendars]\nengland = 1", "calendars.england.file = 1"],
+)
+def test_terms_that_name_no_calendar_are_one_file(folder, text):
+    """Hal's terms are not sound yet. What is wrong with them is told when they are read."""
+    (folder / "terms.toml").write_text(text, encoding="utf-8")
+    assert files_of_terms(folder) == [folder / "terms.toml"]

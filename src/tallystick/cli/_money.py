@@ -52,7 +52,7 @@ def settle(
 
     assert engine == "reference", "there is no other yet"
     files = operations.SettlementFiles(out, waiting, refused, findings)
-    operations.check_outputs(files.named.values(), inputs=[terms, *events, contracts])
+    operations.check_outputs(files.named.values(), inputs=[*events, contracts], terms=terms)
     with progress() as tell:
         settled = operations.settle_file(
             terms, events=events, as_of=as_of, contracts=contracts, on_progress=tell

@@ -30,7 +30,7 @@ from tallystick.terms._contracts import Contract, assumed_contract
 from tallystick.terms._file import path_of_terms
 from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter, read_share
 from tallystick.terms._mistakes import Mistake, UnableToReadTerms
-from tallystick.terms._read import check_terms, read_terms
+from tallystick.terms._read import check_terms, files_of_terms, read_terms
 from tallystick.terms._schema import terms_schema
 from tallystick.terms._signals import (
     SIGNALS_FROM_FACTS,
@@ -61,6 +61,7 @@ __all__ = [
     "Clause",
     "Contract",
     "Due",
+    "files_of_terms",
     "Formula",
     "Head",
     "Leaf",

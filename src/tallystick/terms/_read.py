@@ -1,5 +1,6 @@
 """Reading terms: the file, its parts, the rules between them, and the order of the clauses."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tallystick.terms._clauses import Clause
@@ -44,6 +45,20 @@ def check_terms(path: Path) -> tuple[Mistake, ...]:
     except UnableToReadTerms as refusal:
         return refusal.mistakes
     return ()
+
+
+def files_of_terms(path: Path) -> list[Path]:
+    """List the files that terms stand in: their own, and those of the calendars that it names."""
+    file = path_of_terms(path)
+    try:
+        raw, _ = read_toml(file)
+    except UnableToReadTerms:
+        # Whoever reads the terms is told what is wrong with them.
+        return [file]
+    section = raw.get("calendars")
+    calendars = section.values() if isinstance(section, Mapping) else ()
+    named = (words.get("file") for words in calendars if isinstance(words, Mapping))
+    return [file, *(file.parent / name for name in named if isinstance(name, str))]
 
 
 def _mistakes(faults: list[Fault], *, file: Path, lines: dict[Place, int]) -> list[Mistake]:
