@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tallystick.settlement import UnableToSettle, settle
+from tests.settlement.conftest import rows
 
 BOTH = """
     happened_on | kind     | contract
@@ -14,10 +15,6 @@ BOTH = """
     2024-02-05  | referred | south
     2024-02-12  | attached | south
 """
-
-
-def rows(table, *columns):
-    return [tuple(row[column] for column in columns) for row in table.to_pylist()]
 
 
 def test_with_none_given_the_programmes_own_is_assumed(a_fee, journey, as_of):
