@@ -32,7 +32,7 @@ def test_a_line_is_one_row(tmp_path, outcome, table):
     )
 
 
-@pytest.mark.parametrize(
+CELLS = pytest.mark.parametrize(
     ("name", "cell"),
     [
         ("=1+1", "'=1+1"),
@@ -51,10 +51,22 @@ def test_a_line_is_one_row(tmp_path, outcome, table):
         ("Dyffryn Clwyd ŵ", "Dyffryn Clwyd ŵ"),
     ],
 )
+
+
+@CELLS
 def test_a_text_is_written_so_that_no_spreadsheet_runs_it(tmp_path, name, cell):
     """Lou names her organisation like a formula. It is shown, not worked out; other names stay."""
     write_csv(pa.table({"payee": [name], "next": ["x"]}), path=tmp_path / "x.csv")
     assert (tmp_path / "x.csv").read_bytes() == f"payee,next\n{cell},x\n".encode()
+
+
+@CELLS
+def test_the_text_of_such_a_cell_is_read_back_as_it_was(tmp_path, outcome, table, name, cell):
+    """Lou's own lines name her as she is called, with or without an apostrophe."""
+    lines = table(replace(outcome, payee=name))
+    write_csv(lines, path=tmp_path / "lines.csv")
+    assert f",{cell},120000," in (tmp_path / "lines.csv").read_bytes().decode()
+    assert read_lines(tmp_path / "lines.csv").equals(lines)
 
 
 def test_a_number_below_nothing_is_no_formula(tmp_path, outcome, table):
