@@ -36,6 +36,12 @@ class EventBatches:
         if len(self._rows) == _BATCH:
             self._close_batch()
 
+    def add_batch(self, batch: pa.RecordBatch) -> None:
+        """Add rows that are a batch of `EVENT_SCHEMA` already."""
+        if self._rows:
+            self._close_batch()
+        self._batches.append(batch)
+
     def table(self) -> pa.Table:
         """Lay every row out as a table of `EVENT_SCHEMA`, in the order in which they were added."""
         if self._rows:

@@ -19,6 +19,7 @@ from tallystick.feeds._cells import (
     text_fault,
 )
 from tallystick.feeds._judging import ColumnFault, Judge
+from tallystick.feeds._kept_findings import KeptFindings
 from tallystick.feeds._rows import Row, UnreadRow
 from tallystick.units import join_key
 
@@ -46,7 +47,7 @@ class EventRows:
 
     def __init__(self, *, file: str, names: Sequence[str]) -> None:
         """Begin with a file's name and the names of its header."""
-        self.findings: list[Finding] = []
+        self._found = KeptFindings()
         self._file = file
         self._names = names
         # A column that the file lacks is read from one empty cell, put behind the last.
@@ -77,6 +78,18 @@ class EventRows:
         """Lay the events out as a table, in the order of their rows."""
         return self._events.table()
 
+    def findings(self) -> list[Finding]:
+        """List what is wrong with the rows that were left out, in their order."""
+        return self._found.listed()
+
+    def take_sound(self, batch: pa.RecordBatch) -> None:
+        """Take rows that were judged already, and are sound, as a batch of `EVENT_SCHEMA`."""
+        self._events.add_batch(batch)
+
+    def is_sound(self, cells: Mapping[str, str]) -> bool:
+        """Tell whether a row of these cells has no fault; it is not taken."""
+        return not self._judge.faults(cells, misquoted={})
+
     def _took_at_a_glance(self, values: Values) -> bool:
         day = self._days.get(values[_DAY])
         if day is None or _shape(values) not in self._sound_shapes:
@@ -106,7 +119,7 @@ class EventRows:
 
     def _find(self, line: int, column: str | None, fault: CellFault) -> None:
         rule, found, remedy = fault
-        self.findings.append(Finding(rule, found, remedy, file=self._file, row=line, column=column))
+        self._found.add(Finding(rule, found, remedy, file=self._file, row=line, column=column))
 
     def _find_ragged(self, row: Row) -> None:
         """Find that a row has another number of cells than the header, so none has a name."""
@@ -124,7 +137,7 @@ class EventRows:
         is_named = faulty.isdisjoint({"source", "ref"})
         events = (join_key((cells["source"], cells["ref"])),) if is_named else ()
         for column, (rule, found, remedy) in faults:
-            self.findings.append(
+            self._found.add(
                 Finding(rule, found, remedy, person, events, self._file, line, column)
             )
 
