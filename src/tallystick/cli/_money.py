@@ -25,20 +25,30 @@ def settle(
     *,
     as_of: AsOf,
     out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="Write the lines to this CSV file.")
+        Path,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Write the lines to this file: Parquet where its name ends in .parquet, a workbook "
+            "of every table where it ends in .xlsx, else CSV.",
+        ),
     ],
     contracts: Contracts = None,
     waiting: Annotated[
         Path | None,
-        typer.Option("--waiting", metavar="FILE", help="Write the claims that wait, as CSV."),
+        typer.Option(
+            "--waiting", metavar="FILE", help="Write the claims that wait, in the same forms."
+        ),
     ] = None,
     refused: Annotated[
         Path | None,
-        typer.Option("--refused", metavar="FILE", help="Write the refused claims, as CSV."),
+        typer.Option(
+            "--refused", metavar="FILE", help="Write the refused claims, in the same forms."
+        ),
     ] = None,
     findings: Annotated[
         Path | None,
-        typer.Option("--findings", metavar="FILE", help="Write the findings, as CSV."),
+        typer.Option("--findings", metavar="FILE", help="Write the findings, in the same forms."),
     ] = None,
     engine: Engine = "reference",
 ) -> None:
@@ -145,12 +155,27 @@ def _give_explained(explained: "Explained") -> None:
 @app.command()
 def summary(
     lines: Annotated[
-        Path, typer.Argument(metavar="LINES", help="A CSV file of lines, as settle wrote it.")
+        Path,
+        typer.Argument(
+            metavar="LINES", help="A file of lines, as settle wrote it, CSV or Parquet."
+        ),
     ],
     *,
     chart: Annotated[
         Path | None,
-        typer.Option("--chart", metavar="FILE", help="Draw it as well, into this SVG file."),
+        typer.Option(
+            "--chart",
+            metavar="FILE",
+            help="Draw it as well, into this file: PNG where its name ends in .png, else SVG.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            help="Write it as a workbook for Excel, with the lines beside it.",
+        ),
     ] = None,
 ) -> None:
     """Add up a file of lines, and draw a chart of it.
@@ -160,11 +185,14 @@ def summary(
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    operations.check_outputs([chart], inputs=[lines])
+    operations.check_outputs([chart, out], inputs=[lines])
     summed = operations.summarise_lines(lines)
     if chart is not None:
         operations.draw_summary(summed, chart=chart)
+    if out is not None:
+        operations.write_summary(summed, lines=lines, workbook=out)
     for sums in operations.tell_summary(summed):
         give(draw_table(sums.names, rows=sums.rows, whole=sums.whole))
-    if chart is not None:
-        say(f"Written: {chart}.")
+    written = [str(place) for place in (chart, out) if place is not None]
+    if written:
+        say(f"Written: {' and '.join(written)}.")

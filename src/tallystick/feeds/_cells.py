@@ -32,9 +32,7 @@ _UNSEEN_CHARACTERS: Final = (
     "\U000e0020-\U000e007f]"
 )
 _UNSEEN: Final = re.compile(_UNSEEN_CHARACTERS)
-_WHITE: Final = (
-    "[\x09-\x0d\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-)
+_WHITE: Final = "[\x09-\x0d\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 DOUBTFUL_TEXT: Final = rf"\A{_WHITE}|{_WHITE}\z|{_UNSEEN_CHARACTERS}"
 """What is found in exactly those cells in which `text_fault` finds a fault, in RE2's words."""
 

@@ -137,9 +137,7 @@ class EventRows:
         is_named = faulty.isdisjoint({"source", "ref"})
         events = (join_key((cells["source"], cells["ref"])),) if is_named else ()
         for column, (rule, found, remedy) in faults:
-            self._found.add(
-                Finding(rule, found, remedy, person, events, self._file, line, column)
-            )
+            self._found.add(Finding(rule, found, remedy, person, events, self._file, line, column))
 
 
 def _shape(values: Values) -> Shape:

@@ -12,9 +12,10 @@ from tallystick.events import COLUMNS
 from tallystick.feeds._batches import FILE_COLUMNS
 from tallystick.feeds._cells import shown
 from tallystick.feeds._event_rows import EventRows
-from tallystick.feeds._header import listed, refuse_names_given_twice
+from tallystick.feeds._header import refuse_names_given_twice
 from tallystick.feeds._lines import Progress, Unreadable, start_of
 from tallystick.feeds._named_columns import refuse_other_columns
+from tallystick.feeds._parquet_batches import TEXTS
 from tallystick.feeds._parquet_rows import ParquetRows
 
 # Note [What a Parquet file may unfold to]
@@ -31,11 +32,13 @@ _TO_SPARE: Final = 32 << 20
 _SEND_AGAIN: Final = "It was perhaps cut short on its way: send it again."
 
 _WANTED: Final = {column.name: column.type for column in COLUMNS}
-_TEXTS: Final = [name for name in FILE_COLUMNS if pa.types.is_string(_WANTED[name])]
 
 
 def is_parquet(file: BufferedReader, *, path: Path) -> bool:
-    """Tell by its first bytes whether an open file is Parquet; raises `Unreadable` if it only claims to be."""
+    """Tell by its first bytes whether an open file is Parquet.
+
+    Raises `Unreadable` when only its name says so.
+    """
     if start_of(file).startswith(_MARK):
         return True
     if path.suffix.lower() == _ENDING and path.is_file():
@@ -46,9 +49,7 @@ def is_parquet(file: BufferedReader, *, path: Path) -> bool:
     return False
 
 
-def rows_of_parquet(
-    file: BufferedReader, *, path: Path, on_progress: Progress | None
-) -> EventRows:
+def rows_of_parquet(file: BufferedReader, *, path: Path, on_progress: Progress | None) -> EventRows:
     """Read the rows of an open Parquet file of events, a batch at a time.
 
     Raises `Unreadable` when the file is damaged, its columns or their types are not those of events, or
@@ -57,17 +58,18 @@ def rows_of_parquet(
     if not file.seekable():
         raise Unreadable("it is Parquet, and can be read only once. Save it as an ordinary file.")
     try:
-        whole = pq.ParquetFile(file, read_dictionary=_TEXTS, pre_buffer=False)
+        whole = pq.ParquetFile(file, read_dictionary=list(TEXTS), pre_buffer=False)
         _refuse_other_schema(whole.schema_arrow)
-        unfolding = _Unfolding(size=path.stat().st_size)
-        unfolding.add(_size_when_unfolded(whole.metadata))
-        unfolding = _Unfolding(size=path.stat().st_size)
+        size = path.stat().st_size
+        _Unfolding(size=size).add(_size_when_unfolded(whole.metadata))
         taken = EventRows(file=str(path), names=FILE_COLUMNS)
-        rows = ParquetRows(taken, on_text=unfolding.add)
+        rows = ParquetRows(taken, on_text=_Unfolding(size=size).add)
         for batch in _batches(whole, on_progress=on_progress):
             rows.take(batch)
     except (pa.ArrowException, OSError, EOFError, UnicodeDecodeError) as error:
-        raise Unreadable(f"it is no whole Parquet file ({_first_of(error)}). {_SEND_AGAIN}") from None
+        raise Unreadable(
+            f"it is no whole Parquet file ({_first_of(error)}). {_SEND_AGAIN}"
+        ) from None
     return taken
 
 
@@ -123,18 +125,18 @@ def _complaint_of(name: str, found: pa.DataType) -> str | None:
     if _can_be_read(found, wanted=wanted):
         return None
     said = f"its column {name} is {shown(str(found))}, and {wanted} is wanted."
-    if pa.types.is_timestamp(found) and pa.types.is_date(wanted):
-        return f"{said} {_how_to_cast_instants(name, found)}"
+    if isinstance(found, pa.TimestampType) and pa.types.is_date(wanted):
+        return f"{said} {_how_to_cast_instants(name, zone_of_file=found.tz)}"
     return f"{said} Write it as {_IN_WORDS[wanted]}."
 
 
 _IN_WORDS: Final = {pa.string(): "text", pa.date32(): "a day", pa.int64(): "a whole number"}
 
 
-def _how_to_cast_instants(name: str, found: pa.TimestampType) -> str:
+def _how_to_cast_instants(name: str, *, zone_of_file: str | None) -> str:
     """Say how an instant becomes a day: on the way in, in the time zone that the terms name."""
     zone = "the time zone that the terms name, such as Europe/London"
-    if found.tz is None:
+    if zone_of_file is None:
         return (
             f"An instant becomes a day before it is sent, by the clock of {zone}. If this is that "
             f"clock, cast it: {name}::date in DuckDB."
@@ -146,7 +148,7 @@ def _how_to_cast_instants(name: str, found: pa.TimestampType) -> str:
 
 
 def _can_be_read(found: pa.DataType, *, wanted: pa.DataType) -> bool:
-    if pa.types.is_dictionary(found):
+    if isinstance(found, pa.DictionaryType):
         found = found.value_type
     if pa.types.is_null(found):
         return True
@@ -159,6 +161,3 @@ def _can_be_read(found: pa.DataType, *, wanted: pa.DataType) -> bool:
     if pa.types.is_integer(wanted):
         return pa.types.is_integer(found) and not pa.types.is_uint64(found)
     return found.equals(wanted)
-
-
-assert set(_WANTED[name] for name in FILE_COLUMNS) <= set(_IN_WORDS), listed(map(str, _IN_WORDS))

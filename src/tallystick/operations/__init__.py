@@ -14,7 +14,7 @@ from tallystick.operations.read_terms_aloud import read_terms_aloud
 from tallystick.operations.refusals import REFUSALS
 from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_cases
 from tallystick.operations.settle_file import Settled, settle_file
-from tallystick.operations.summarise_lines import draw_summary, summarise_lines
+from tallystick.operations.summarise_lines import draw_summary, summarise_lines, write_summary
 from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.operations.tell_findings import tell_findings
 from tallystick.operations.tell_settled import (
@@ -60,4 +60,5 @@ __all__ = [
     "UnableToDemonstrate",
     "UnableToRunCases",
     "write_settlement",
+    "write_summary",
 ]

@@ -3,9 +3,10 @@
 Files are written whole or not at all, and several of them all or none.
 """
 
-from tallystick.reports._charts import chart_of
+from tallystick.reports._charts import chart_of, picture_of
 from tallystick.reports._csv import write_csv, write_csv_files
-from tallystick.reports._files import UnableToWrite, check_places, write_text
+from tallystick.reports._excel import Workbook
+from tallystick.reports._files import UnableToWrite, check_places, write_bytes, write_text
 from tallystick.reports._read_lines import UnableToReadLines, read_lines
 from tallystick.reports._summary import (
     Breakdown,
@@ -14,19 +15,25 @@ from tallystick.reports._summary import (
     UnableToSummarise,
     summarise,
 )
+from tallystick.reports._tables import WORKBOOK_ENDING, write_tables
 
 __all__ = [
     "Breakdown",
     "chart_of",
     "check_places",
     "Part",
+    "picture_of",
     "read_lines",
     "summarise",
     "Summary",
     "UnableToReadLines",
     "UnableToSummarise",
     "UnableToWrite",
+    "Workbook",
+    "WORKBOOK_ENDING",
+    "write_bytes",
     "write_csv",
     "write_csv_files",
+    "write_tables",
     "write_text",
 ]

@@ -41,7 +41,7 @@ def write_csv_files(tables: Mapping[Path, pa.Table]) -> None:
 
     Raises `UnableToWrite`, with nothing written, when one cannot be.
     """
-    write_whole({path: partial(_write_rows, table) for path, table in tables.items()})
+    write_whole({path: partial(fill_csv, table) for path, table in tables.items()})
 
 
 def without_mark(text: str) -> str:
@@ -53,7 +53,8 @@ def without_mark(text: str) -> str:
     return text[1:] if text.startswith("'") and _RUN.match(text) else text
 
 
-def _write_rows(table: pa.Table, file: TextIO) -> None:
+def fill_csv(table: pa.Table, file: TextIO) -> None:
+    """Write a table into an open file as CSV."""
     file.write(",".join(map(_quoted, table.column_names)) + "\n")
     for batch in table.to_batches(max_chunksize=_BATCH):
         cells: list[Column] = [_cells(column) for column in batch.columns]

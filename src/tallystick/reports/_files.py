@@ -4,12 +4,21 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 Writer = Callable[[TextIO], None]
-"""What fills a file that was opened for it."""
+"""What fills a file of text that was opened for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BytesWriter:
+    """What fills a file that is no text, opened for its bytes."""
+
+    fill: Callable[[BinaryIO], None]
+
 
 _MOST_TRIES: Final = 1_000
 
@@ -23,6 +32,8 @@ class UnableToWrite(Exception):
 # when all of them are there do they take their names; should one not get its name, those before it
 # give theirs back to what stood there. A machine that loses its power between two names is the one
 # case that this cannot mend: each file is still whole, and the same command writes them all again.
+# Two commands that write the same files at once take turns at giving names, so that all the files
+# that are left are of one of them.
 
 
 def write_text(text: str, *, path: Path) -> None:
@@ -37,7 +48,19 @@ def write_text(text: str, *, path: Path) -> None:
     write_whole({path: write})
 
 
-def write_whole(writers: Mapping[Path, Writer]) -> None:
+def write_bytes(content: bytes, *, path: Path) -> None:
+    """Write bytes as a file, whole or not at all.
+
+    Raises `UnableToWrite`, with nothing written, when it cannot be.
+    """
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    write_whole({path: BytesWriter(write)})
+
+
+def write_whole(writers: Mapping[Path, Writer | BytesWriter]) -> None:
     """Write several files, all of them or none.
 
     Raises `UnableToWrite`, with nothing written, when one cannot be.
@@ -50,7 +73,8 @@ def write_whole(writers: Mapping[Path, Writer]) -> None:
             place = path.resolve()
             finished[place] = _beside(place)
             _write(write, finished[place], like=place)
-        _give_names(finished)
+        with _turn_in({place.parent for place in finished}):
+            _give_names(finished)
     except OSError as error:
         reason = error.strerror or error
         message = (
@@ -73,14 +97,48 @@ def _beside(place: Path) -> Path:
     raise FileExistsError(None, "too many unfinished files lie in the folder", str(place.parent))
 
 
-def _write(write: Writer, beside: Path, *, like: Path) -> None:
+def _write(write: Writer | BytesWriter, beside: Path, *, like: Path) -> None:
     if like.exists():
         # Whoever made the older file private meant the newer one, too.
         beside.chmod(stat.S_IMODE(like.stat().st_mode))
+    if isinstance(write, BytesWriter):
+        with beside.open("wb") as bytes_file:
+            write.fill(bytes_file)
+            bytes_file.flush()
+            os.fsync(bytes_file.fileno())
+        return
     with beside.open("w", encoding="utf-8", newline="") as file:
         write(file)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _turn_in(folders: Iterable[Path]) -> Iterator[None]:
+    """Wait until no other command gives names in these folders, and let none do so meanwhile."""
+    with contextlib.ExitStack() as turns:
+        # Always in one order, or two commands could wait for each other.
+        for folder in sorted(folders):
+            turns.enter_context(_turn_in_one(folder))
+        yield
+
+
+@contextlib.contextmanager
+def _turn_in_one(folder: Path) -> Iterator[None]:
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none, and does without turns
+
+        opened = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        # Not every disk knows turns; there each file is whole, as everywhere.
+        with contextlib.suppress(OSError):
+            fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def _give_names(finished: Mapping[Path, Path]) -> None:

@@ -1,4 +1,4 @@
-"""Lines read back from the CSV file that they were written as, strictly."""
+"""Lines read back from the file that they were written as, strictly."""
 
 import csv
 import re
@@ -13,6 +13,8 @@ import pyarrow as pa
 
 from tallystick.lines import LINE_COLUMNS, LINE_SCHEMA, Standing
 from tallystick.reports._csv import without_mark
+from tallystick.reports._parquet import UnreadableParquet, is_parquet
+from tallystick.reports._parquet_lines import lines_of_parquet
 from tallystick.units import did_you_mean, in_a_row, join_key, parse_day
 
 _REMEDY: Final = "Use the file as tallystick settle wrote it."
@@ -33,11 +35,22 @@ class _Row(NamedTuple):
 
 
 def read_lines(path: Path) -> pa.Table:
-    """Read lines from the CSV file that they were written as, into a table of LINE_SCHEMA.
+    """Read lines from the file that they were written as, CSV or Parquet, into a table of LINE_SCHEMA.
 
     A spreadsheet's mark at the start and its line ends are read, and nothing else that a spreadsheet
     changes. Raises `UnableToReadLines` at the first cell that no line has, or line that is twice there.
     """
+    try:
+        if is_parquet(path):
+            return lines_of_parquet(path)
+        return _lines_of_csv(path)
+    except UnreadableParquet as reason:
+        raise UnableToReadLines(f"{path}: {reason}. {_REMEDY}") from reason.__cause__
+    except OSError as error:
+        raise UnableToReadLines(f"{path}: {error.strerror}. Name a file of lines.") from None
+
+
+def _lines_of_csv(path: Path) -> pa.Table:
     columns: dict[str, list[object]] = {name: [] for name in LINE_SCHEMA.names}
     first_at: dict[tuple[object, ...], int] = {}
     try:
@@ -48,8 +61,6 @@ def read_lines(path: Path) -> pa.Table:
                 _check_once(values, row.line, first_at=first_at, path=path)
                 for name, value in values.items():
                     columns[name].append(value)
-    except OSError as error:
-        raise UnableToReadLines(f"{path}: {error.strerror}. Name a file of lines.") from None
     except UnicodeDecodeError:
         raise UnableToReadLines(f"{path}: it is not UTF-8. {_REMEDY}") from None
     return pa.table(columns, schema=LINE_SCHEMA)
