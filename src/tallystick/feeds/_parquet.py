@@ -58,10 +58,13 @@ def rows_of_parquet(file: BufferedReader, *, path: Path, on_progress: Progress |
     if not file.seekable():
         raise Unreadable("it is Parquet, and can be read only once. Save it as an ordinary file.")
     try:
-        whole = pq.ParquetFile(file, read_dictionary=list(TEXTS), pre_buffer=False)
-        _refuse_other_schema(whole.schema_arrow)
+        metadata = pq.read_metadata(file)
+        names = _names_of(metadata.schema.to_arrow_schema())
+        texts = [name for name in TEXTS if name in names]
+        # Texts stay as a file mostly has them: each once, and for each row which of them it is.
+        whole = pq.ParquetFile(file, metadata=metadata, read_dictionary=texts, pre_buffer=False)
         size = path.stat().st_size
-        _Unfolding(size=size).add(_size_when_unfolded(whole.metadata))
+        _Unfolding(size=size).add(_size_when_unfolded(metadata))
         taken = EventRows(file=str(path), names=FILE_COLUMNS)
         rows = ParquetRows(taken, on_text=_Unfolding(size=size).add)
         for batch in _batches(whole, on_progress=on_progress):
@@ -110,7 +113,8 @@ def _first_of(error: Exception) -> str:
     return shown(str(error).partition("\n")[0].strip().rstrip(".") or type(error).__name__)
 
 
-def _refuse_other_schema(schema: pa.Schema) -> None:
+def _names_of(schema: pa.Schema) -> list[str]:
+    """Give the names of the columns; refuse a schema that is not one of events."""
     refuse_names_given_twice(schema.names)
     refuse_other_columns(schema.names)
     complaints = [
@@ -118,6 +122,7 @@ def _refuse_other_schema(schema: pa.Schema) -> None:
     ]
     if complaints:
         raise Unreadable(" Also, ".join(complaints))
+    return schema.names
 
 
 def _complaint_of(name: str, found: pa.DataType) -> str | None:

@@ -70,7 +70,7 @@ def write_whole(writers: Mapping[Path, Writer | BytesWriter]) -> None:
     try:
         for path, write in writers.items():
             # A link keeps its place, and the file that it points to is the one that is replaced.
-            place = path.resolve()
+            place = _led_to(path)
             finished[place] = _beside(place)
             _write(write, finished[place], like=place)
         with _turn_in({place.parent for place in finished}):
@@ -204,7 +204,7 @@ def check_places(places: Iterable[Path], *, inputs: Iterable[Path]) -> None:
 
 
 def _fault_of_place(place: Path, *, taken: list[Path], read: list[Path]) -> str | None:
-    folder = place.resolve().parent
+    folder = _led_to(place).parent
     faults = (
         (place.is_dir, "it is a folder. Name a file in it."),
         (
@@ -234,4 +234,9 @@ def _fault_of_place(place: Path, *, taken: list[Path], read: list[Path]) -> str 
 def _are_one(place: Path, other: Path) -> bool:
     if place.exists() and other.exists():
         return place.samefile(other)
-    return place.resolve() == other.resolve()
+    return _led_to(place) == _led_to(other)
+
+
+def _led_to(path: Path) -> Path:
+    """Follow links; one that leads to itself is left as it is, where Path would break off."""
+    return Path(os.path.realpath(path))
