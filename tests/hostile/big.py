@@ -41,7 +41,15 @@ BIG = [
     HostileFile("gigabyte-in-a-line.csv", _one_line, FOUND, "at most 1 MiB", is_big=True),
     HostileFile("gigabyte-of-header.csv", _header_alone, REFUSED, "at most 1 MiB", is_big=True),
     HostileFile("million-columns.csv", _million_columns, REFUSED, "at most 1 MiB", is_big=True),
-    _rows("x\n", many=10_000_000, name="10-million-short-rows.csv", code=FOUND, said="100,001 findings"),
-    _rows(_BAD_DAY, many=1_000_000, name="a-million-bad-days.csv", code=FOUND, said="100,001 findings"),
+    _rows(
+        "x\n",
+        many=10_000_000,
+        name="10-million-short-rows.csv",
+        code=FOUND,
+        said="100,001 findings",
+    ),
+    _rows(
+        _BAD_DAY, many=1_000_000, name="a-million-bad-days.csv", code=FOUND, said="100,001 findings"
+    ),
     _rows("\n", many=10_000_000, name="10-million-blank-lines.csv", code=DONE, said="£400"),
-]  # fmt: skip
+]

@@ -32,7 +32,7 @@ def sound_table() -> pa.Table:
     return pa.table(columns).set_column(10, "quantity", pa.array([None] * 3, pa.int64()))
 
 
-def _with(name: str, values: Any) -> Callable[[Path], None]:  # noqa: ANN401 - a column
+def _with(name: str, values: Any) -> Callable[[Path], None]:
     """Make a file whose column of this name has other values, or which has it beside the others."""
 
     def make(path: Path) -> None:
@@ -48,7 +48,7 @@ def _put(table: pa.Table, at: int) -> Callable[[str, Any], pa.Table]:
     return lambda name, values: table.set_column(at, name, values)
 
 
-def _bytes_of(table: pa.Table, **options: Any) -> bytes:  # noqa: ANN401 - the library's own
+def _bytes_of(table: pa.Table, **options: Any) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, **options)
     return sink.getvalue().to_pybytes()
@@ -63,7 +63,7 @@ def _flipped(path: Path) -> None:
 def _unfolding(path: Path) -> None:
     """Say one text of four kilobytes a million times, in some kilobytes."""
     many = 1_000_000
-    columns = {name: pa.array([None], pa.string()).take([0] * many) for name in _NAMES}
+    columns: dict[str, Any] = {name: pa.array([None] * many, pa.string()) for name in _NAMES}
     columns["person"] = pa.DictionaryArray.from_arrays(
         pa.array([0] * many, pa.int32()), pa.array(["x" * 4_096])
     )
@@ -107,7 +107,7 @@ def _strings_as(kind: pa.DataType) -> Callable[[Path], None]:
     return make
 
 
-def _not_utf_8() -> Any:  # noqa: ANN401 - the library's own
+def _not_utf_8() -> Any:
     return pa.array([b"cat", b"c\xffat", b"cat"], pa.binary()).view(pa.string())
 
 
@@ -120,44 +120,165 @@ PARQUETS = [
     HostileFile("cut-in-half.parquet", as_bytes(_SOUND[: len(_SOUND) // 2]), REFUSED, "no whole"),
     HostileFile("mark-alone.parquet", as_bytes(b"PAR1"), REFUSED, "no whole Parquet file"),
     HostileFile("two-marks.parquet", as_bytes(b"PAR1" * 2), REFUSED, "no whole Parquet file"),
-    HostileFile("noise.parquet", as_bytes(b"PAR1" + bytes(range(256)) * 9 + b"PAR1"), REFUSED, "no whole"),
-    HostileFile("long-footer.parquet", as_bytes(_SOUND[:-8] + b"\xff\xff\xff\x7fPAR1"), REFUSED, "no whole"),
-    HostileFile("encrypted.parquet", as_bytes(b"PARE" + _SOUND[4:]), REFUSED, "does not begin as Parquet"),
+    HostileFile(
+        "noise.parquet", as_bytes(b"PAR1" + bytes(range(256)) * 9 + b"PAR1"), REFUSED, "no whole"
+    ),
+    HostileFile(
+        "long-footer.parquet", as_bytes(_SOUND[:-8] + b"\xff\xff\xff\x7fPAR1"), REFUSED, "no whole"
+    ),
+    HostileFile(
+        "encrypted.parquet", as_bytes(b"PARE" + _SOUND[4:]), REFUSED, "does not begin as Parquet"
+    ),
     HostileFile("empty.parquet", as_bytes(b""), REFUSED, "does not begin as Parquet"),
     HostileFile("text.parquet", as_text(HEADER + SOUND), REFUSED, "does not begin as Parquet"),
     HostileFile("zeros-inside.parquet", _flipped, REFUSED, "no whole Parquet file"),
     HostileFile("named-as-text.csv", as_bytes(_SOUND), DONE, "£400"),
     HostileFile("sound.parquet", as_bytes(_SOUND), DONE, "£400"),
-    HostileFile("no-rows.parquet", as_bytes(_bytes_of(sound_table().slice(0, 0))), DONE, "nothing is owed"),
+    HostileFile(
+        "no-rows.parquet", as_bytes(_bytes_of(sound_table().slice(0, 0))), DONE, "nothing is owed"
+    ),
     HostileFile("300-groups.parquet", _many_groups, DONE, "£400"),
     HostileFile("5000-columns.parquet", _many_columns, REFUSED, "lacks the columns"),
     HostileFile("long-strings.parquet", _strings_as(pa.large_string()), DONE, "£400"),
-    HostileFile("dictionaries.parquet", _strings_as(pa.dictionary(pa.int32(), pa.string())), DONE, "£400"),
-    HostileFile("instants.parquet", _with("happened_on", pa.array(_INSTANTS, pa.timestamp("us", "UTC"))), REFUSED, "AT TIME ZONE 'Europe/London'"),
-    HostileFile("midnights.parquet", _with("happened_on", pa.array(_MIDNIGHTS, pa.timestamp("us"))), REFUSED, "happened_on::date"),
-    HostileFile("nanoseconds.parquet", _with("happened_on", pa.array(_MIDNIGHTS, pa.timestamp("ns"))), REFUSED, "happened_on::date"),
-    HostileFile("days-as-text.parquet", _with("happened_on", pa.array([row[4] for row in _ROWS])), REFUSED, "date32[day] is wanted"),
-    HostileFile("days-as-numbers.parquet", _with("happened_on", pa.array([15159] * 3)), REFUSED, "date32[day] is wanted"),
-    HostileFile("no-days.parquet", _with("happened_on", pa.nulls(3)), FOUND, "every event needs its happened_on"),
-    HostileFile("days-beyond.parquet", _with("happened_on", pa.array([2**31 - 1, -(2**31), 15166], pa.int32()).view(pa.date32())), FOUND, "2,147,483,647 days"),
-    HostileFile("real-quantities.parquet", _with("quantity", pa.array([1.5, None, float("nan")])), REFUSED, "int64 is wanted"),
-    HostileFile("exact-quantities.parquet", _with("quantity", pa.array([Decimal("1.50")] * 3)), REFUSED, "int64 is wanted"),
-    HostileFile("large-quantities.parquet", _with("quantity", pa.array([2**64 - 1] * 3, pa.uint64())), REFUSED, "int64 is wanted"),
-    HostileFile("people-as-numbers.parquet", _with("person", pa.array([1, 2, 3])), REFUSED, "string is wanted"),
-    HostileFile("people-as-bytes.parquet", _with("person", pa.array([b"cat"] * 3)), REFUSED, "string is wanted"),
-    HostileFile("kinds-as-yes-and-no.parquet", _with("kind", pa.array([True] * 3)), REFUSED, "string is wanted"),
-    HostileFile("people-nested.parquet", _with("person", pa.array([{"name": "cat"}] * 3)), REFUSED, "string is wanted"),
-    HostileFile("people-listed.parquet", _with("person", pa.array([["cat"]] * 3)), REFUSED, "string is wanted"),
+    HostileFile(
+        "dictionaries.parquet", _strings_as(pa.dictionary(pa.int32(), pa.string())), DONE, "£400"
+    ),
+    HostileFile(
+        "instants.parquet",
+        _with("happened_on", pa.array(_INSTANTS, pa.timestamp("us", "UTC"))),
+        REFUSED,
+        "AT TIME ZONE 'Europe/London'",
+    ),
+    HostileFile(
+        "midnights.parquet",
+        _with("happened_on", pa.array(_MIDNIGHTS, pa.timestamp("us"))),
+        REFUSED,
+        "happened_on::date",
+    ),
+    HostileFile(
+        "nanoseconds.parquet",
+        _with("happened_on", pa.array(_MIDNIGHTS, pa.timestamp("ns"))),
+        REFUSED,
+        "happened_on::date",
+    ),
+    HostileFile(
+        "days-as-text.parquet",
+        _with("happened_on", pa.array([row[4] for row in _ROWS])),
+        REFUSED,
+        "date32[day] is wanted",
+    ),
+    HostileFile(
+        "days-as-numbers.parquet",
+        _with("happened_on", pa.array([15159] * 3)),
+        REFUSED,
+        "date32[day] is wanted",
+    ),
+    HostileFile(
+        "no-days.parquet",
+        _with("happened_on", pa.nulls(3)),
+        FOUND,
+        "every event needs its happened_on",
+    ),
+    HostileFile(
+        "days-beyond.parquet",
+        _with("happened_on", pa.array([2**31 - 1, -(2**31), 15166], pa.int32()).view(pa.date32())),
+        FOUND,
+        "2,147,483,647 days",
+    ),
+    HostileFile(
+        "real-quantities.parquet",
+        _with("quantity", pa.array([1.5, None, float("nan")])),
+        REFUSED,
+        "int64 is wanted",
+    ),
+    HostileFile(
+        "exact-quantities.parquet",
+        _with("quantity", pa.array([Decimal("1.50")] * 3)),
+        REFUSED,
+        "int64 is wanted",
+    ),
+    HostileFile(
+        "large-quantities.parquet",
+        _with("quantity", pa.array([2**64 - 1] * 3, pa.uint64())),
+        REFUSED,
+        "int64 is wanted",
+    ),
+    HostileFile(
+        "people-as-numbers.parquet",
+        _with("person", pa.array([1, 2, 3])),
+        REFUSED,
+        "string is wanted",
+    ),
+    HostileFile(
+        "people-as-bytes.parquet",
+        _with("person", pa.array([b"cat"] * 3)),
+        REFUSED,
+        "string is wanted",
+    ),
+    HostileFile(
+        "kinds-as-yes-and-no.parquet",
+        _with("kind", pa.array([True] * 3)),
+        REFUSED,
+        "string is wanted",
+    ),
+    HostileFile(
+        "people-nested.parquet",
+        _with("person", pa.array([{"name": "cat"}] * 3)),
+        REFUSED,
+        "string is wanted",
+    ),
+    HostileFile(
+        "people-listed.parquet",
+        _with("person", pa.array([["cat"]] * 3)),
+        REFUSED,
+        "string is wanted",
+    ),
     HostileFile("people-not-utf-8.parquet", _with("person", _not_utf_8()), FOUND, "0xFF"),
-    HostileFile("people-unseen.parquet", _with("person", pa.array(["cat", "c\0at", "cat "])), FOUND, "NUL (U+0000)"),
-    HostileFile("people-empty.parquet", _with("person", pa.array(["cat", "", None])), FOUND, "person"),
-    HostileFile("person-long.parquet", _with("person", pa.array(["x" * (2 << 20), "cat", "cat"])), FOUND, "at most 1 MiB"),
-    HostileFile("sources-empty.parquet", _with("source", pa.nulls(3, pa.string())), FOUND, "every event needs its source"),
-    HostileFile("kinds-unknown.parquet", _with("kind", pa.array(["\u0458ob"] * 3)), FOUND, "is not known"),
-    HostileFile("column-too-many.parquet", _with("codes", pa.array(["x"] * 3)), REFUSED, "Did you mean code?"),
-    HostileFile("column-of-a-log.parquet", _with("seq", pa.array([1, 2, 3])), REFUSED, "only a log gives"),
-    HostileFile("column-missing.parquet", as_bytes(_bytes_of(sound_table().drop_columns(["person"]))), REFUSED, "lacks the column person"),
-    HostileFile("column-twice.parquet", as_bytes(_bytes_of(sound_table().append_column("key", pa.array(["x"] * 3)))), REFUSED, "'key' twice"),
+    HostileFile(
+        "people-unseen.parquet",
+        _with("person", pa.array(["cat", "c\0at", "cat "])),
+        FOUND,
+        "NUL (U+0000)",
+    ),
+    HostileFile(
+        "people-empty.parquet", _with("person", pa.array(["cat", "", None])), FOUND, "person"
+    ),
+    HostileFile(
+        "person-long.parquet",
+        _with("person", pa.array(["x" * (2 << 20), "cat", "cat"])),
+        FOUND,
+        "at most 1 MiB",
+    ),
+    HostileFile(
+        "sources-empty.parquet",
+        _with("source", pa.nulls(3, pa.string())),
+        FOUND,
+        "every event needs its source",
+    ),
+    HostileFile(
+        "kinds-unknown.parquet", _with("kind", pa.array(["\u0458ob"] * 3)), FOUND, "is not known"
+    ),
+    HostileFile(
+        "column-too-many.parquet",
+        _with("codes", pa.array(["x"] * 3)),
+        REFUSED,
+        "Did you mean code?",
+    ),
+    HostileFile(
+        "column-of-a-log.parquet", _with("seq", pa.array([1, 2, 3])), REFUSED, "only a log gives"
+    ),
+    HostileFile(
+        "column-missing.parquet",
+        as_bytes(_bytes_of(sound_table().drop_columns(["person"]))),
+        REFUSED,
+        "lacks the column person",
+    ),
+    HostileFile(
+        "column-twice.parquet",
+        as_bytes(_bytes_of(sound_table().append_column("key", pa.array(["x"] * 3)))),
+        REFUSED,
+        "'key' twice",
+    ),
     HostileFile("unfolding.parquet", _unfolding, REFUSED, "times its size"),
     HostileFile("page-bomb.parquet", _page_bomb, REFUSED, "times its size"),
-]  # fmt: skip
+]

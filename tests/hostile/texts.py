@@ -131,22 +131,28 @@ ROWS = [
     ),
     HostileFile(
         "corrections-in-a-circle.csv",
-        as_text(
-            f"{_CORRECTS}provider,4,{_STARTED},provider/5\nprovider,5,{_STARTED},provider/4\n"
-        ),
+        as_text(f"{_CORRECTS}provider,4,{_STARTED},provider/5\nprovider,5,{_STARTED},provider/4\n"),
         FOUND,
         "provider/5",
     ),
+    HostileFile("10000-bad-rows.csv", with_row("x,y,z\n" * 10_000), FOUND, "and 9,995 more."),
     HostileFile(
-        "10000-bad-rows.csv", with_row("x,y,z\n" * 10_000), FOUND, "and 9,995 more."
+        "cp1252.csv",
+        as_bytes(
+            f"{HEADER}{SOUND}provider,4,Zo\u00eb,".encode("cp1252")
+            + b"job_started,2012-01-09,,Works,a bakery,job-1,employed,\n"
+        ),
+        FOUND,
+        "0xEB",
     ),
-    HostileFile("cp1252.csv", as_bytes(f"{HEADER}{SOUND}provider,4,Zo\u00eb,".encode("cp1252")
-        + b"job_started,2012-01-09,,Works,a bakery,job-1,employed,\n"), FOUND, "0xEB"),
     *(
         HostileFile(
             f"bytes-{name}.csv",
-            as_bytes(f"{HEADER}{SOUND}provider,4,".encode() + wrong
-                + b",job_started,2012-01-09,,Works,a bakery,job-1,employed,\n"),
+            as_bytes(
+                f"{HEADER}{SOUND}provider,4,".encode()
+                + wrong
+                + b",job_started,2012-01-09,,Works,a bakery,job-1,employed,\n"
+            ),
             FOUND,
             "is not UTF-8",
         )
@@ -158,7 +164,7 @@ ROWS = [
             "beyond": b"\xf5\x80\x80\x80",
         }.items()
     ),
-]  # fmt: skip
+]
 
 
 def _zipped(**members: bytes) -> bytes:
@@ -186,8 +192,10 @@ FORMS = [
         for name, content in {
             "bomb": _zipped(events=bytes(20 * _MIB)),
             "zip-in-zip": _zipped(inner=_zipped(events=bytes(1 << 20))),
-            "zip-slip": _zipped(**{"_dot__dot___dot__dot___etc__passwd": b"x"}),
-            "macro": _zipped(xl__vbaProject_dot_bin=b"\xd0\xcf\x11\xe0", xl__workbook_dot_xml=b"<x/>"),
+            "zip-slip": _zipped(_dot__dot___etc__passwd=b"x"),
+            "macro": _zipped(
+                xl__vbaProject_dot_bin=b"\xd0\xcf\x11\xe0", xl__workbook_dot_xml=b"<x/>"
+            ),
             "entity": _zipped(xl__workbook_dot_xml=_ENTITY),
             "hidden-sheet": _zipped(xl__workbook_dot_xml=b'<sheet state="veryHidden"/>'),
         }.items()
@@ -203,7 +211,9 @@ FORMS = [
             "cp037": "its header",
         }.items()
     ),
-    HostileFile("mark-in-front.csv", as_bytes(codecs.BOM_UTF8 + (HEADER + SOUND).encode()), DONE, "£400"),
+    HostileFile(
+        "mark-in-front.csv", as_bytes(codecs.BOM_UTF8 + (HEADER + SOUND).encode()), DONE, "£400"
+    ),
     HostileFile("mark-alone.csv", as_bytes(codecs.BOM_UTF8), REFUSED, "it is empty"),
     HostileFile("empty.csv", as_bytes(b""), REFUSED, "it is empty"),
     HostileFile("blank-lines.csv", as_bytes(b"\n" * 1_000), REFUSED, "it is empty"),
@@ -223,29 +233,84 @@ FORMS = [
             "noise": bytes((7 * place * place + 13) % 251 for place in range(50_000)),
         }.items()
     ),
-    HostileFile("returns-alone.csv", as_text((HEADER + SOUND).replace("\n", "\r")), REFUSED, "carriage returns alone"),
+    HostileFile(
+        "returns-alone.csv",
+        as_text((HEADER + SOUND).replace("\n", "\r")),
+        REFUSED,
+        "carriage returns alone",
+    ),
     *(
-        HostileFile(f"{name}.csv", as_text((HEADER + SOUND).replace(",", mark)), REFUSED, f"separated by {name}")
+        HostileFile(
+            f"{name}.csv",
+            as_text((HEADER + SOUND).replace(",", mark)),
+            REFUSED,
+            f"separated by {name}",
+        )
         for name, mark in {"semicolons": ";", "tabs": "\t", "bars": "|"}.items()
     ),
     HostileFile("loop.csv", lambda path: path.symlink_to("loop.csv"), REFUSED, "cannot be opened"),
-    HostileFile("link-to-nothing.csv", lambda path: path.symlink_to("nothing.csv"), REFUSED, "no such file"),
+    HostileFile(
+        "link-to-nothing.csv", lambda path: path.symlink_to("nothing.csv"), REFUSED, "no such file"
+    ),
     HostileFile("link.csv", _linked, DONE, "£400"),
     HostileFile("folder.csv", lambda path: path.mkdir(), REFUSED, "it is a folder"),
     HostileFile("name with spaces, and = $(signs).csv", as_text(HEADER + SOUND), DONE, "£400"),
-]  # fmt: skip
+]
 
 HEADERS = [
-    HostileFile("quote-in-header.csv", as_text(f'"{HEADER}{SOUND}'), REFUSED, "its header cannot be read"),
-    HostileFile("nul-in-header.csv", as_text(HEADER.replace("key", "k\0y") + SOUND), REFUSED, "holds NUL"),
-    HostileFile("cp1252-header.csv", as_bytes(HEADER.replace("key", "cl\u00e9").encode("cp1252")), REFUSED, "is not UTF-8"),
-    HostileFile("column-twice.csv", as_text(HEADER.replace("code", "key") + SOUND), REFUSED, "'key' twice"),
-    HostileFile("column-of-a-log.csv", as_text(HEADER.replace("code", "seq") + SOUND), REFUSED, "only a log gives"),
-    HostileFile("column-too-many.csv", as_text(HEADER.replace("code", "codes") + SOUND), REFUSED, "Did you mean code?"),
-    HostileFile("column-missing.csv", as_text(HEADER.replace("person,", "") + SOUND), REFUSED, "lacks the column person"),
-    HostileFile("columns-shouted.csv", as_text(HEADER.upper() + SOUND), REFUSED, "lacks the columns"),
-    HostileFile("columns-spaced.csv", as_text(HEADER.replace(",", ", ") + SOUND), REFUSED, "lacks the columns"),
-    HostileFile("column-of-other-letters.csv", as_text(HEADER.replace("source", "s\u043eurce") + SOUND), REFUSED, "lacks the column source"),
-    HostileFile("100000-columns.csv", as_text(",".join(f"c{n}" for n in range(100_000))), REFUSED, "lacks the columns"),
+    HostileFile(
+        "quote-in-header.csv", as_text(f'"{HEADER}{SOUND}'), REFUSED, "its header cannot be read"
+    ),
+    HostileFile(
+        "nul-in-header.csv", as_text(HEADER.replace("key", "k\0y") + SOUND), REFUSED, "holds NUL"
+    ),
+    HostileFile(
+        "cp1252-header.csv",
+        as_bytes(HEADER.replace("key", "cl\u00e9").encode("cp1252")),
+        REFUSED,
+        "is not UTF-8",
+    ),
+    HostileFile(
+        "column-twice.csv", as_text(HEADER.replace("code", "key") + SOUND), REFUSED, "'key' twice"
+    ),
+    HostileFile(
+        "column-of-a-log.csv",
+        as_text(HEADER.replace("code", "seq") + SOUND),
+        REFUSED,
+        "only a log gives",
+    ),
+    HostileFile(
+        "column-too-many.csv",
+        as_text(HEADER.replace("code", "codes") + SOUND),
+        REFUSED,
+        "Did you mean code?",
+    ),
+    HostileFile(
+        "column-missing.csv",
+        as_text(HEADER.replace("person,", "") + SOUND),
+        REFUSED,
+        "lacks the column person",
+    ),
+    HostileFile(
+        "columns-shouted.csv", as_text(HEADER.upper() + SOUND), REFUSED, "lacks the columns"
+    ),
+    HostileFile(
+        "columns-spaced.csv",
+        as_text(HEADER.replace(",", ", ") + SOUND),
+        REFUSED,
+        "lacks the columns",
+    ),
+    HostileFile(
+        "column-of-other-letters.csv",
+        as_text(HEADER.replace("source", "s\u043eurce") + SOUND),
+        REFUSED,
+        "lacks the column source",
+    ),
+    HostileFile(
+        "100000-columns.csv",
+        as_text(",".join(f"c{n}" for n in range(100_000))),
+        REFUSED,
+        "lacks the columns",
+    ),
     HostileFile("long-header.csv", as_text("x" * 4 * _MIB), REFUSED, "at most 1 MiB"),
-]  # fmt: skip
+]

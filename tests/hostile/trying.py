@@ -4,6 +4,7 @@ Run as `python -m tests.hostile.trying FOLDER`, with the paths of files on stand
 line of JSON for each. Every file is tried by a fork of one process that has everything imported.
 """
 
+import importlib
 import json
 import os
 import signal
@@ -38,10 +39,9 @@ class Tried:
 
 def try_files(paths: Iterable[Path], *, folder: Path) -> Iterator[Tried]:
     """Settle each file in a fork of this process, with outputs that stood there before."""
-    import tallystick.cli  # noqa: PLC0415 - before any fork, and not before it is needed
-    import tallystick.operations  # noqa: F401, PLC0415 - the same
-
-    assert tallystick.cli.main
+    # Before any fork, and not before it is needed.
+    for package in ("tallystick.cli", "tallystick.operations"):
+        importlib.import_module(package)
     for path in paths:
         with tempfile.TemporaryDirectory(dir=folder) as out:
             yield _try(path, out=Path(out))
@@ -72,8 +72,8 @@ def _settle(path: Path, *, out: Path, heard: Path) -> None:
         opened = os.open(heard, os.O_WRONLY | os.O_CREAT)
         os.dup2(opened, 1)
         os.dup2(opened, 2)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         os.environ["TALLYSTICK_TRACEBACK"] = "1"
         places = (
             word
