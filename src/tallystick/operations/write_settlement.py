@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from tallystick.operations.settle_file import Settled
-from tallystick.reports import WORKBOOK_ENDING, Workbook, summarise, write_tables
+from tallystick.reports import Workbook, is_workbook, summarise, write_tables
 
 _TABLES: Final = ("lines", "waiting", "refused", "findings")
 
@@ -48,7 +48,7 @@ def write_settlement(settled: Settled, *, files: SettlementFiles) -> None:
 
 def _content(settled: Settled, name: str, *, place: Path) -> pa.Table | Workbook:
     tables: dict[str, pa.Table] = {each: getattr(settled, each) for each in _TABLES}
-    if place.suffix.lower() != WORKBOOK_ENDING:
+    if not is_workbook(place):
         return tables[name]
     if name == "lines":
         return Workbook(tables, dated=settled.as_of, summary=summarise(settled.lines))

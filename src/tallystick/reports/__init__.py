@@ -15,12 +15,13 @@ from tallystick.reports._summary import (
     UnableToSummarise,
     summarise,
 )
-from tallystick.reports._tables import WORKBOOK_ENDING, write_tables
+from tallystick.reports._tables import is_workbook, write_tables
 
 __all__ = [
     "Breakdown",
     "chart_of",
     "check_places",
+    "is_workbook",
     "Part",
     "picture_of",
     "read_lines",
@@ -30,7 +31,6 @@ __all__ = [
     "UnableToSummarise",
     "UnableToWrite",
     "Workbook",
-    "WORKBOOK_ENDING",
     "write_bytes",
     "write_csv",
     "write_csv_files",

@@ -42,13 +42,16 @@ def fill_workbook(workbook: Workbook, file: BinaryIO, *, most_rows: int = MOST_R
     """
     with TemporaryDirectory(prefix="tallystick-") as folder:
         # As it is written, not held whole; and nothing in a text is a formula, a link or a number.
-        book = Book(Sink(file), {"constant_memory": True, "tmpdir": folder})
+        sink = Sink(file)
+        book = Book(sink, {"constant_memory": True, "tmpdir": folder})
         try:
             _fill(book, workbook, most_rows=most_rows)
             book.close()
         except XlsxFileError as error:
-            raise OSError(*error.args) from error
+            # The library wraps what the disk said in an exception of its own.
+            raise next(iter(error.args)) from error
         finally:
+            sink.close()
             for sheet in book.worksheets():
                 sheet.row_data_fh.close()
 

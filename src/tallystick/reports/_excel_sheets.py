@@ -21,42 +21,37 @@ class Sheet(Worksheet):  # type: ignore[misc] # The library has no types.
 
 
 class Sink:
-    """An open file that, once it could not be written to, swallows what else it is given.
+    """An open file that, once it is closed, swallows what else it is given.
 
-    The library's zip file writes its end when it is thrown away, and would complain a second time.
+    The library's zip file writes its end when it is thrown away, even where it could not be written
+    before, and would complain a second time.
     """
 
     def __init__(self, file: BinaryIO) -> None:
         """Begin with the file."""
         self._file = file
-        self._has_failed = False
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Let nothing more through; the file itself stays open for whoever opened it."""
+        self._is_closed = True
 
     def write(self, content: bytes) -> int:
-        """Write bytes, unless writing failed before."""
-        if self._has_failed:
-            return len(content)
-        try:
-            return self._file.write(content)
-        except OSError:
-            self._has_failed = True
-            raise
+        """Write bytes."""
+        return len(content) if self._is_closed else self._file.write(content)
 
     def seek(self, place: int, whence: int = 0) -> int:
         """Go to a place of the file."""
-        return 0 if self._has_failed else self._file.seek(place, whence)
+        return 0 if self._is_closed else self._file.seek(place, whence)
 
     def tell(self) -> int:
         """Give the place at which the file is."""
-        return 0 if self._has_failed else self._file.tell()
+        return 0 if self._is_closed else self._file.tell()
 
     def flush(self) -> None:
         """Hand on what was written."""
-        try:
-            if not self._has_failed:
-                self._file.flush()
-        except OSError:
-            self._has_failed = True
-            raise
+        if not self._is_closed:
+            self._file.flush()
 
 
 def width_of(table: pa.Table, *, name: str) -> int:

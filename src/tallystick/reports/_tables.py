@@ -12,11 +12,17 @@ from tallystick.reports._excel import Workbook, fill_workbook
 from tallystick.reports._files import BytesWriter, UnableToWrite, Writer, write_whole
 from tallystick.reports._parquet import fill_parquet
 
-WORKBOOK_ENDING: Final = ".xlsx"
-"""How the name of a workbook ends."""
+_WORKBOOK_ENDING: Final = ".xlsx"
+_PARQUET_ENDING: Final = ".parquet"
 
-PARQUET_ENDING: Final = ".parquet"
-"""How the name of a Parquet file ends."""
+
+def is_workbook(path: Path) -> bool:
+    """Tell by its name whether a file is to be a workbook.
+
+    >>> is_workbook(Path("march.XLSX")), is_workbook(Path("march.csv"))
+    (True, False)
+    """
+    return path.suffix.lower() == _WORKBOOK_ENDING
 
 
 def write_tables(tables: Mapping[Path, pa.Table | Workbook]) -> None:
@@ -31,7 +37,7 @@ def write_tables(tables: Mapping[Path, pa.Table | Workbook]) -> None:
 def _writer_of(table: pa.Table | Workbook, *, path: Path) -> Writer | BytesWriter:
     if isinstance(table, Workbook):
         return BytesWriter(partial(_fill_workbook, table, path))
-    if path.suffix.lower() == PARQUET_ENDING:
+    if path.suffix.lower() == _PARQUET_ENDING:
         return BytesWriter(partial(fill_parquet, table))
     return partial(fill_csv, table)
 
