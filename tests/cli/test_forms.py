@@ -155,3 +155,25 @@ def test_facts_in_parquet_are_read_as_they_were_sent(journeys, tmp_path):
     pq.write_table(journeys, tmp_path / "events.parquet")
     read = read_events(tmp_path / "events.parquet")
     assert read.events.drop_columns(list(GIVEN_BY_A_LOG)).equals(journeys)
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "XLSM"])
+def test_a_form_that_is_not_written_is_refused(settled, tmp_path, ending):
+    """Lea names an older form. She gets no text in a file that her program would not open."""
+    ran = settled(CAT, more=["--findings", f"findings.{ending}"])
+    assert ran.code == 2
+    assert (
+        f"findings.{ending}: .{ending} is not written. Name it .csv, .parquet or .xlsx." in ran.err
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["events.csv"]
+
+
+def test_a_summary_is_no_text(settled, tallystick, tmp_path):
+    """Max names his workbook .csv, and is told what to name it."""
+    settled(CAT)
+    ran = tallystick("summary", "lines.csv", "--out", "sums.csv", "--chart", "chart.svg")
+    assert (ran.code, ran.err) == (
+        2,
+        "sums.csv: a summary is written as a workbook. Name it sums.xlsx.\n",
+    )
+    assert not list(tmp_path.glob("s*s.csv")) + list(tmp_path.glob("chart*"))

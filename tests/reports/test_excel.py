@@ -36,7 +36,7 @@ def three(outcome, table):
 
 
 def _of_lines(lines):
-    return Workbook({"lines": lines}, dated=DATED, summary=summarise(lines))
+    return Workbook({"lines": lines}, as_of=DATED, summary=summarise(lines))
 
 
 def _rows(sheet):
@@ -89,7 +89,7 @@ def test_money_is_pounds_with_two_places_and_days_are_days(written, three):
 )
 def test_text_stays_text(written, table, outcome, text):
     """Cem's person is called what no person is called. It is a text in the cell, letter for letter."""
-    cell = written(Workbook({"lines": table(replace(outcome, subject=text))}, dated=DATED))[
+    cell = written(Workbook({"lines": table(replace(outcome, subject=text))}, as_of=DATED))[
         "lines"
     ]["C2"]
     # Excel's own escape, which this reader leaves for others to undo.
@@ -138,7 +138,7 @@ def test_without_a_line_nothing_is_owed(written, table):
 def test_a_table_goes_on_in_another_sheet(written, table, outcome):
     """Gus has five lines and room for two in a sheet."""
     lines = table(*(replace(outcome, ordinal=number) for number in range(1, 6)))
-    book = written(Workbook({"lines": lines}, dated=DATED), most_rows=2)
+    book = written(Workbook({"lines": lines}, as_of=DATED), most_rows=2)
     assert book.sheetnames == ["lines", "lines 2", "lines 3"]
     ordinals = [row[4] for sheet in book for row in _rows(sheet)[1:]]
     assert ordinals == [1, 2, 3, 4, 5]
@@ -149,7 +149,7 @@ def test_the_same_tables_and_day_are_the_same_bytes(three):
     written = []
     for dated in (DATED, DATED, date(2013, 1, 1)):
         file = BytesIO()
-        fill_workbook(Workbook({"lines": three}, dated=dated), file)
+        fill_workbook(Workbook({"lines": three}, as_of=dated), file)
         written.append(file.getvalue())
     assert written[0] == written[1] != written[2]
 
@@ -160,11 +160,11 @@ def test_a_cell_holds_32_767_characters_and_no_more(tmp_path, table, outcome, le
     lines = table(replace(outcome, because=("x" * length,)))
     path = tmp_path / "lines.xlsx"
     if fits:
-        write_tables({path: Workbook({"lines": lines}, dated=DATED)})
+        write_tables({path: Workbook({"lines": lines}, as_of=DATED)})
         assert len(openpyxl.load_workbook(path)["lines"]["P2"].value) == length
         return
     with pytest.raises(UnableToWrite) as refused:
-        write_tables({path: Workbook({"lines": lines}, dated=DATED)})
+        write_tables({path: Workbook({"lines": lines}, as_of=DATED)})
     assert str(refused.value) == (
         f"{path}, the sheet lines, row 2: a text of 32,768 characters is longer than a cell of Excel, "
         "which holds 32,767, so nothing was written. Write CSV or Parquet."
@@ -177,11 +177,11 @@ def test_money_that_excel_would_round_is_refused(written, table, outcome, amount
     """The boundary pair: 15 digits are exact."""
     lines = table(replace(outcome, amount=amount))
     if fits:
-        sheet = written(Workbook({"lines": lines}, dated=DATED))["lines"]
+        sheet = written(Workbook({"lines": lines}, as_of=DATED))["lines"]
         assert round(sheet["K2"].value * 100) == amount
         return
     with pytest.raises(UnableToWrite, match="more than Excel holds exactly"):
-        written(Workbook({"lines": lines}, dated=DATED))
+        written(Workbook({"lines": lines}, as_of=DATED))
 
 
 @pytest.mark.parametrize(
@@ -194,19 +194,19 @@ def test_money_that_excel_would_round_is_refused(written, table, outcome, amount
 )
 def test_a_day_that_excel_counts_wrongly_is_a_text(written, table, outcome, day, held):
     """The boundary pair: Excel takes 1900 for a leap year."""
-    sheet = written(Workbook({"lines": table(replace(outcome, attained_on=day))}, dated=DATED))
+    sheet = written(Workbook({"lines": table(replace(outcome, attained_on=day))}, as_of=DATED))
     assert sheet["lines"]["F2"].value == held
 
 
 def test_a_whole_number_beyond_fifteen_digits_is_a_text(written):
     """Ida's file has a row so far down that Excel would round its number."""
     rows = pa.table({"row": pa.array([10**15 - 1, 10**15])})
-    sheet = written(Workbook({"findings": rows}, dated=DATED))["findings"]
+    sheet = written(Workbook({"findings": rows}, as_of=DATED))["findings"]
     assert [sheet["A2"].value, sheet["A3"].value] == [10**15 - 1, "1000000000000000"]
 
 
 def test_columns_are_as_wide_as_what_they_hold(written, table, outcome):
     """Jim sees whole names, and a column of reasons does not push all else away."""
     lines = table(replace(outcome, subject="c" * 30, because=("x" * 500,)))
-    widths = written(Workbook({"lines": lines}, dated=DATED))["lines"].column_dimensions
+    widths = written(Workbook({"lines": lines}, as_of=DATED))["lines"].column_dimensions
     assert [round(widths[letter].width) for letter in "CFKP"] == [33, 13, 17, 61]

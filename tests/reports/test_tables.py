@@ -33,7 +33,7 @@ def lines(outcome, table):
 def test_the_ending_of_a_name_chooses_the_form(tmp_path, lines):
     """Ann names three files, and gets three forms of the same lines."""
     text, parquet, book = (tmp_path / f"lines.{end}" for end in ("csv", "PARQUET", "xlsx"))
-    write_tables({text: lines, parquet: lines, book: Workbook({"lines": lines}, dated=date.max)})
+    write_tables({text: lines, parquet: lines, book: Workbook({"lines": lines}, as_of=date.max)})
     assert text.read_bytes().startswith(b"contract,clause")
     assert parquet.read_bytes().startswith(b"PAR1")
     assert book.read_bytes().startswith(b"PK")
@@ -120,7 +120,7 @@ def test_a_disk_that_fills_up_leaves_no_workbook(tmp_path, lines, most_bytes):
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)\n"
         "try:\n"
-        "    write_tables({Path(sys.argv[2]): Workbook({'lines': lines}, dated=date.max)})\n"
+        "    write_tables({Path(sys.argv[2]): Workbook({'lines': lines}, as_of=date.max)})\n"
         "except UnableToWrite as refusal:\n"
         "    sys.exit(str(refusal))\n"
     )

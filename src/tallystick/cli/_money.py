@@ -8,6 +8,14 @@ import typer
 from tallystick.cli._app import app
 from tallystick.cli._asking import AsOf, Contracts, Engine, Events, Terms
 from tallystick.cli._exits import end
+from tallystick.cli._outputs import (
+    ChartOut,
+    FindingsOut,
+    LinesOut,
+    RefusedOut,
+    WaitingOut,
+    WorkbookOut,
+)
 from tallystick.cli._progress import progress
 from tallystick.cli._tables import draw_table
 from tallystick.cli._telling import give, say, say_first_of
@@ -24,32 +32,11 @@ def settle(
     events: Events,
     *,
     as_of: AsOf,
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out",
-            metavar="FILE",
-            help="Write the lines to this file: Parquet where its name ends in .parquet, a workbook "
-            "of every table where it ends in .xlsx, else CSV.",
-        ),
-    ],
+    out: LinesOut,
     contracts: Contracts = None,
-    waiting: Annotated[
-        Path | None,
-        typer.Option(
-            "--waiting", metavar="FILE", help="Write the claims that wait, in the same forms."
-        ),
-    ] = None,
-    refused: Annotated[
-        Path | None,
-        typer.Option(
-            "--refused", metavar="FILE", help="Write the refused claims, in the same forms."
-        ),
-    ] = None,
-    findings: Annotated[
-        Path | None,
-        typer.Option("--findings", metavar="FILE", help="Write the findings, in the same forms."),
-    ] = None,
+    waiting: WaitingOut = None,
+    refused: RefusedOut = None,
+    findings: FindingsOut = None,
     engine: Engine = "reference",
 ) -> None:
     """Work out what is owed for the facts in a file.
@@ -161,22 +148,8 @@ def summary(
         ),
     ],
     *,
-    chart: Annotated[
-        Path | None,
-        typer.Option(
-            "--chart",
-            metavar="FILE",
-            help="Draw it as well, into this file: PNG where its name ends in .png, else SVG.",
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar="FILE",
-            help="Write it as a workbook for Excel, with the lines beside it.",
-        ),
-    ] = None,
+    chart: ChartOut = None,
+    out: WorkbookOut = None,
 ) -> None:
     """Add up a file of lines, and draw a chart of it.
 
@@ -185,6 +158,7 @@ def summary(
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
+    operations.check_workbook(out)
     operations.check_outputs([chart, out], inputs=[lines])
     summed = operations.summarise_lines(lines)
     if chart is not None:

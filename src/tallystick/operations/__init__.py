@@ -4,7 +4,7 @@ Nothing is worked out here; an operation reads, calls, compares and hands back.
 """
 
 from tallystick.operations._inputs import OnProgress
-from tallystick.operations.check_outputs import check_outputs
+from tallystick.operations.check_outputs import check_outputs, check_workbook
 from tallystick.operations.check_terms_of import TermsChecked, check_terms_of, tell_checked
 from tallystick.operations.demonstrate import Demonstrated, UnableToDemonstrate, demonstrate
 from tallystick.operations.explain import Explained, explain_line, explain_person
@@ -30,6 +30,7 @@ __all__ = [
     "CaseResult",
     "check_outputs",
     "check_terms_of",
+    "check_workbook",
     "demonstrate",
     "Demonstrated",
     "draw_summary",

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from tallystick.reports import check_places
+from tallystick.reports import UnableToWrite, check_places, is_workbook
 from tallystick.terms import files_of_terms
+
+_OTHER_ENDINGS: Final = (".xls", ".xlsm", ".ods", ".numbers", ".feather", ".json")
 
 
 def check_outputs(
@@ -13,9 +16,21 @@ def check_outputs(
     """Refuse places for files, if one can be seen not to do; those that are None are left out.
 
     `terms` is the folder of a programme or its file, of which every file is read. Raises
-    `UnableToWrite` when a place is a folder, lies in none, cannot be written to, is named twice, or
-    is one of the files that are read.
+    `UnableToWrite` when a place is a folder, lies in none, cannot be written to, is named twice, is
+    one of the files that are read, or is named as a form that is not written.
     """
+    places = [path for path in outputs if path is not None]
+    for place in places:
+        if place.suffix.lower() in _OTHER_ENDINGS:
+            message = f"{place}: {place.suffix} is not written. Name it .csv, .parquet or .xlsx."
+            raise UnableToWrite(message)
     read = [path for path in inputs if path is not None]
     agreed = files_of_terms(terms) if terms is not None else []
-    check_places([path for path in outputs if path is not None], inputs=[*agreed, *read])
+    check_places(places, inputs=[*agreed, *read])
+
+
+def check_workbook(place: Path | None) -> None:
+    """Refuse the place of a workbook that is not named as one; None is left out."""
+    if place is not None and not is_workbook(place):
+        message = f"{place}: a summary is written as a workbook. Name it {place.stem}.xlsx."
+        raise UnableToWrite(message)

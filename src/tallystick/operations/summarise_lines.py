@@ -51,4 +51,4 @@ def write_summary(summary: Summary, *, lines: Path, workbook: Path) -> None:
     """
     read = read_lines(lines)
     day = pc.max(read["attained_on"]).as_py() or _NO_DAY
-    write_tables({workbook: Workbook({"lines": read}, dated=day, summary=summary)})
+    write_tables({workbook: Workbook({"lines": read}, as_of=day, summary=summary)})

@@ -51,5 +51,5 @@ def _content(settled: Settled, name: str, *, place: Path) -> pa.Table | Workbook
     if not is_workbook(place):
         return tables[name]
     if name == "lines":
-        return Workbook(tables, dated=settled.as_of, summary=summarise(settled.lines))
-    return Workbook({name: tables[name]}, dated=settled.as_of)
+        return Workbook(tables, as_of=settled.as_of, summary=summarise(settled.lines))
+    return Workbook({name: tables[name]}, as_of=settled.as_of)

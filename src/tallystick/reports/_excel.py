@@ -26,11 +26,11 @@ _BATCH: Final = 4_096
 class Workbook:
     """What a workbook is to hold: tables by the names of their sheets, and a summary of the lines.
 
-    `dated` is the day that the workbook bears: the same tables and day give the same bytes.
+    `as_of` is the day that the workbook bears: the same tables and day give the same bytes.
     """
 
     sheets: Mapping[str, pa.Table]
-    dated: date
+    as_of: date
     summary: Summary | None = None
 
 
@@ -57,7 +57,7 @@ def fill_workbook(workbook: Workbook, file: BinaryIO, *, most_rows: int = MOST_R
 
 
 def _fill(book: Book, workbook: Workbook, *, most_rows: int) -> None:
-    made_at = datetime.combine(workbook.dated, time(), UTC)
+    made_at = datetime.combine(workbook.as_of, time(), UTC)
     book.set_properties({"title": "Tallystick", "created": made_at})
     formats = Formats(book)
     if workbook.summary is not None:

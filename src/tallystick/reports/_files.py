@@ -48,14 +48,14 @@ def write_text(text: str, *, path: Path) -> None:
     write_whole({path: write})
 
 
-def write_bytes(content: bytes, *, path: Path) -> None:
+def write_bytes(value: bytes, *, path: Path) -> None:
     """Write bytes as a file, whole or not at all.
 
     Raises `UnableToWrite`, with nothing written, when it cannot be.
     """
 
     def write(file: BinaryIO) -> None:
-        file.write(content)
+        file.write(value)
 
     write_whole({path: BytesWriter(write)})
 
