@@ -41,3 +41,14 @@ def test_good_rows_among_them_go_on(feed, monkeypatch):
     assert len(read.findings) == 10 + 1
     assert read.findings[-1].found.startswith("rows 12 to 1,001 hold 990 more faults")
     assert read.events["ref"].to_pylist() == ["1"]
+
+
+def test_many_rows_stay_in_their_order_and_in_few_pieces(feed):
+    """Tom's file has seventy thousand rows; they are kept together, for each piece takes room of its own."""
+    rows = 70_000
+    row = CAT_STARTS.partition(",1,")
+    events = read_events(
+        feed(f"{HEADER}\n" + "".join(f"{row[0]},{n},{row[2]}\n" for n in range(rows)))
+    ).events
+    assert events["ref"].to_pylist() == [str(n) for n in range(rows)]
+    assert events["ref"].num_chunks == 2

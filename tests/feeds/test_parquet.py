@@ -292,3 +292,51 @@ def test_parquet_and_csv_of_the_same_cells_are_read_alike(rows, dictionaries):
     ] == [
         (f.row - 1, f.column, f.rule, f.found, f.remedy, f.person, f.events) for f in here.findings
     ]
+
+
+def test_a_text_that_is_not_utf_8_is_a_finding_and_its_neighbours_go_on(parquet, told):
+    """Quin's old system writes Windows-1252 into Parquet, which says that its texts are UTF-8."""
+    table = rows_as_table(CAT_STARTS, DAN_STARTS)
+    people = pa.array([b"Zo\xeb", b"dan"], pa.binary()).view(pa.string())
+    read = read_events(parquet(table.set_column(2, "person", people)))
+    assert [line.split(" is not")[0] for line in told(read)] == [
+        "feed.parquet, row 1, person: the byte 0xEB in 'Zo\ufffd'"
+    ]
+    assert read.events["ref"].to_pylist() == ["2"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())],
+    ids=["large", "view", "dictionary"],
+)
+def test_a_text_is_a_text_however_it_is_kept(parquet, kind):
+    """Rae's, Sam's and Tia's programs each have a type of their own for texts."""
+    table = rows_as_table(CAT_STARTS, DAN_STARTS)
+    cells = table["person"].combine_chunks()
+    cells = (
+        cells.dictionary_encode().cast(kind) if pa.types.is_dictionary(kind) else cells.cast(kind)
+    )
+    read = read_events(parquet(table.set_column(2, "person", cells)))
+    assert (read.findings, read.events["person"].to_pylist()) == ([], ["cat", "dan"])
+
+
+def test_a_shorter_whole_number_is_one(parquet):
+    """Ugo's minutes fit into 16 bits."""
+    table = rows_as_table(CAT_STARTS)
+    read = read_events(parquet(table.set_column(10, "quantity", pa.array([2100], pa.int16()))))
+    assert read.events["quantity"].to_pylist() == [2100]
+
+
+def test_a_column_of_nothing_is_empty_in_every_row(parquet, told):
+    """Vic's program writes a column that it never filled without a type."""
+    table = rows_as_table(CAT_STARTS).set_column(11, "corrects", pa.nulls(1))
+    assert read_events(parquet(table)).findings == []
+    read = read_events(parquet(table.set_column(4, "happened_on", pa.nulls(1))))
+    assert [finding.rule for finding in read.findings] == ["cell_not_filled"]
+
+
+def test_an_empty_file_has_no_events(parquet):
+    """Wim's provider had nobody in March."""
+    read = read_events(parquet(rows_as_table(CAT_STARTS).slice(0, 0)))
+    assert (read.events.num_rows, read.findings) == (0, [])

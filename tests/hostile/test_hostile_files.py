@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.hostile.corpus import LEAST_FILES, SMALL_FILES
-from tests.hostile.trying import ROOT, Tried
+from tests.hostile.trying import BEFORE, OUTPUTS, ROOT, Tried, what_stands
 
 MOST_MIB = 300
 """For files that are refused, and for all of these small ones as well."""
@@ -57,3 +57,53 @@ def test_a_hostile_file_ends_with_a_plain_answer(tried, name):
 def test_what_is_said_does_not_steer_the_terminal(tried, name):
     """Ines looks at the answers in a terminal, which clears no screen and turns no text about."""
     assert not {*tried[name].said} & {*"\x1b\x07\0\x9b\u202e"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "stands"),
+    [
+        ({}, "before"),
+        ({f"{name}.csv": "new\n" for name in OUTPUTS}, "new"),
+        (
+            {"lines.csv": "new\n"},
+            "['findings.csv', 'refused.csv', 'waiting.csv'] are old, and the others new",
+        ),
+        ({".tallystick-1-0.unfinished": ""}, "lie there"),
+    ],
+    ids=["none written", "all written", "one written", "one left unfinished"],
+)
+def test_what_is_half_written_is_seen(tmp_path, changed, stands):
+    """The control: outputs as they could be left, and what would be said of each."""
+    for name in OUTPUTS:
+        (tmp_path / f"{name}.csv").write_text(BEFORE, encoding="utf-8")
+    for name, content in changed.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert what_stands(tmp_path).endswith(stands)
+
+
+def test_a_fault_of_ours_would_be_seen(tmp_path_factory):
+    """The control: settling divides by nought, and the answer is another than any of those above."""
+    out = tmp_path_factory.mktemp("gone")
+    done = subprocess.run(
+        [sys.executable, "-c", FAULTY, out],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+    )
+    answer = Tried(**json.loads(done.stdout))
+    assert answer.code == 3
+    assert "Traceback" in answer.said
+    assert answer.stands == "before"
+
+
+FAULTY = """
+import json, sys
+from dataclasses import asdict
+from pathlib import Path
+from tallystick import operations
+from tests.hostile import trying
+operations.settle_file = lambda *words, **more: 1 // 0
+print(json.dumps(asdict(next(iter(trying.try_files([Path("x.csv")], folder=Path(sys.argv[1])))))))
+"""

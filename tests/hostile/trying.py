@@ -60,7 +60,7 @@ def _try(path: Path, *, out: Path) -> Tried:
     said = heard.read_text(encoding="utf-8", errors="replace")
     heard.unlink()
     code = os.waitstatus_to_exitcode(status)
-    return Tried(path.name, code, round(seconds, 2), used.ru_maxrss // 1024, said, _stands(out))
+    return Tried(path.name, code, round(seconds, 2), used.ru_maxrss // 1024, said, what_stands(out))
 
 
 def _settle(path: Path, *, out: Path, heard: Path) -> None:
@@ -87,7 +87,8 @@ def _settle(path: Path, *, out: Path, heard: Path) -> None:
         os._exit(code)
 
 
-def _stands(out: Path) -> str:
+def what_stands(out: Path) -> str:
+    """Say whether the outputs in a folder are those from before, or new, or what is amiss."""
     expected = sorted(f"{name}.csv" for name in OUTPUTS)
     found = sorted(path.name for path in out.iterdir())
     if found != expected:

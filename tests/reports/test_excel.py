@@ -210,3 +210,16 @@ def test_columns_are_as_wide_as_what_they_hold(written, table, outcome):
     lines = table(replace(outcome, subject="c" * 30, because=("x" * 500,)))
     widths = written(Workbook({"lines": lines}, as_of=DATED))["lines"].column_dimensions
     assert [round(widths[letter].width) for letter in "CFKP"] == [33, 13, 17, 61]
+
+
+class _Full(BytesIO):
+    """A file on a disk that is full."""
+
+    def write(self, content):
+        raise OSError(28, "No space left on device")
+
+
+def test_what_the_disk_says_is_handed_on(table, outcome):
+    """Kim's disk is full, and it is the disk that says so, not the library."""
+    with pytest.raises(OSError, match=r"^\[Errno 28\] No space left on device$"):
+        fill_workbook(Workbook({"lines": table(outcome)}, as_of=DATED), _Full())

@@ -194,3 +194,10 @@ def test_a_place_named_from_here_is_a_place(folder, monkeypatch):
     check_places([Path("new.csv")], inputs=[Path("events.csv")])
     write_text("new\n", path=Path("new.csv"))
     assert _held(folder) == {"lines.csv": OLD, "new.csv": "new\n"}
+
+
+def test_where_no_turns_can_be_taken_files_are_whole_all_the_same(folder, monkeypatch):
+    """Pam's system knows no locks."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    write_whole({folder / "lines.csv": _writer("a\n"), folder / "waiting.csv": _writer("b\n")})
+    assert _held(folder) == {"lines.csv": "a\n", "waiting.csv": "b\n"}
