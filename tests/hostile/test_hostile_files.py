@@ -66,7 +66,7 @@ def test_what_is_said_does_not_steer_the_terminal(tried, name):
         ({f"{name}.csv": "new\n" for name in OUTPUTS}, "new"),
         (
             {"lines.csv": "new\n"},
-            "['findings.csv', 'refused.csv', 'waiting.csv'] are old, and the others new",
+            "'waiting.csv'] are old, and the others new",
         ),
         ({".tallystick-1-0.unfinished": ""}, "lie there"),
     ],
