@@ -82,7 +82,7 @@ def test_a_small_disk_that_fills_up_is_told(alone, facts, small_disk, ending):
 WRITE_BOTH = """
 import sys
 from pathlib import Path
-from tallystick.reports._files import write_whole
+from tallystick.units import write_whole
 folder, mark, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 print("ready", flush=True)
 sys.stdin.readline()

@@ -1,6 +1,7 @@
 """Files in every form and order: what goes in as Parquet or in pieces, what comes out for a spreadsheet."""
 
 import csv
+from collections import defaultdict
 
 import openpyxl
 import pyarrow.csv as pa_csv
@@ -139,8 +140,9 @@ def test_a_summary_may_be_a_workbook_and_its_chart_a_picture(settled, tallystick
     assert book.sheetnames == ["summary", "lines"]
     with (tmp_path / "lines.csv").open(encoding="utf-8", newline="") as file:
         pence = [int(row["amount"]) for row in csv.DictReader(file)]
-    held = [row[10] for row in book["lines"].iter_rows(min_row=2, values_only=True)]
+    *held, total = [row[10] for row in book["lines"].iter_rows(min_row=2, values_only=True)]
     assert [round(100 * money) for money in held] == pence
+    assert total == f"=ROUND(SUM(K2:K{1 + len(pence)}), 2)"
 
 
 def test_a_summary_of_no_line_is_a_workbook_too(settled, tallystick, tmp_path):
@@ -168,12 +170,30 @@ def test_a_form_that_is_not_written_is_refused(settled, tmp_path, ending):
     assert [path.name for path in tmp_path.iterdir()] == ["events.csv"]
 
 
-def test_a_summary_is_no_text(settled, tallystick, tmp_path):
-    """Max names his workbook .csv, and is told what to name it."""
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_summary_may_be_rows(settled, tallystick, tmp_path, ending):
+    """Max works on with the sums: each way of adding up comes to the whole, in pence."""
+    settled(CAT, DAN)
+    path = tmp_path / f"sums.{ending}"
+    assert tallystick("summary", "lines.csv", "--out", path.name).code == 0
+    table = pa_csv.read_csv(path) if ending == "csv" else pq.read_table(path)
+    assert table.column_names == ["by", "name", "lines", "amount", "currency"]
+    sums = defaultdict(int)
+    for row in table.to_pylist():
+        sums[row["by"]] += int(row["amount"])
+    # Cat's seven lines, and the fee for Dan.
+    whole = 2675_00 + 400_00
+    ways = ["all", "clause", "payment_group", "month", "payee"]
+    assert dict(sums) == dict.fromkeys(ways, whole)
+
+
+def test_a_chart_and_a_workbook_are_written_together_or_not_at_all(settled, tallystick, tmp_path):
+    """Nia's amounts are more than Excel holds. She is told so, and no chart lies there without its table."""
     settled(CAT)
-    ran = tallystick("summary", "lines.csv", "--out", "sums.csv", "--chart", "chart.svg")
-    assert (ran.code, ran.err) == (
-        2,
-        "sums.csv: a summary is written as a workbook. Name it sums.xlsx.\n",
-    )
-    assert not list(tmp_path.glob("s*s.csv")) + list(tmp_path.glob("chart*"))
+    path = tmp_path / "lines.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",40000,GBP", f",{10**15},GBP"), encoding="utf-8")
+    ran = tallystick("summary", "lines.csv", "--out", "sums.xlsx", "--chart", "chart.svg")
+    assert (ran.code, ran.out) == (2, "")
+    assert "more than Excel holds exactly, so nothing was written" in ran.err
+    assert not list(tmp_path.glob("chart*")) + list(tmp_path.glob("sums*"))

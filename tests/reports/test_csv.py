@@ -41,6 +41,12 @@ CELLS = pytest.mark.parametrize(
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\tx", "'\tx"),
         ("\rx", '"\'\rx"'),
+        ("\nx", '"\'\nx"'),
+        ("\0=1+1", "'\0=1+1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\uff0b44", "'\uff0b44"),
+        ("\uff0dx", "'\uff0dx"),
+        ("\uff20SUM(A1)", "'\uff20SUM(A1)"),
         ("'=1+1", "''=1+1"),
         ("''@x", "'''@x"),
         ("'s-Hertogenbosch", "'s-Hertogenbosch"),
@@ -95,7 +101,9 @@ def test_findings_without_a_file_have_empty_cells(tmp_path):
 
 
 TEXTS = st.text(
-    st.one_of(st.sampled_from("='+-@\t\r\n\",; £"), st.characters(exclude_categories=["Cs"])),
+    st.one_of(
+        st.sampled_from("='+-@\uff1d\uff20\t\r\n\",; £"), st.characters(exclude_categories=["Cs"])
+    ),
     min_size=1,
     max_size=6,
 ).filter(lambda text: "\0" not in text)
@@ -118,5 +126,9 @@ def test_lines_read_back_are_the_lines_that_were_written(tmp_path_factory, becau
     write_csv(lines, path=path)
     assert read_lines(path).equals(lines)
     for row in _rows(path):
-        run = {name for name, cell in row.items() if cell[:1] in set("=+-@\t\r")}
+        run = {
+            name
+            for name, cell in row.items()
+            if cell[:1] in set("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n")
+        }
         assert run <= {"amount"}

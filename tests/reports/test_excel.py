@@ -8,8 +8,9 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
-from tallystick.reports import UnableToWrite, Workbook, summarise, write_tables
+from tallystick.reports import Workbook, summarise, write_files
 from tallystick.reports._excel import fill_workbook
+from tallystick.units import UnableToWrite
 
 DATED = date(2012, 12, 31)
 
@@ -49,21 +50,37 @@ def test_lines_are_rows_under_a_header_that_stays(written, three):
     assert sheet.freeze_panes == "A2"
     header, *rows = _rows(sheet)
     assert header == tuple("money" if name == "amount" else name for name in three.column_names)
-    assert len(rows) == 3
+    assert len(rows) == 3 + 1
+
+
+def test_the_money_of_a_sheet_has_a_total_that_is_a_formula(written, three):
+    """Bea changes an amount, and the total under it follows; until then it is what we worked out."""
+    *_, last = written(_of_lines(three))["lines"].iter_rows()
+    assert (last[0].value, last[10].value) == ("all", "=ROUND(SUM(K2:K4), 2)")
+    assert {cell.value for cell in last} == {"all", None, last[10].value}
+    *_, last = _rows(written(_of_lines(three), values=True)["lines"])
+    assert last[10] == 1200 + 400.07 - 15.02
+
+
+def test_a_sheet_without_money_has_no_total(written):
+    """Bob's findings are no sum."""
+    sheet = written(Workbook({"findings": pa.table({"found": ["x"]})}, as_of=DATED))["findings"]
+    assert _rows(sheet) == [("found",), ("x",)]
 
 
 def test_money_is_pounds_with_two_places_and_days_are_days(written, three):
     """Ben adds a column of his own: 40007 pence are £400.07, and August is before September."""
     sheet = written(_of_lines(three))["lines"]
-    money = sheet["K"][1:]
+    *money, _total = sheet["K"][1:]
     assert [cell.value for cell in money] == [1200, 400.07, -15.02]
     assert {cell.number_format for cell in money} == {"#,##0.00"}
-    assert [cell.value for cell in sheet["G"][1:]] == [
+    days = sheet["G"][1:-1]
+    assert [cell.value for cell in days] == [
         datetime(2012, 8, 5),  # noqa: DTZ001 - Excel knows no zones
         datetime(2012, 8, 5),  # noqa: DTZ001
         datetime(2012, 9, 1),  # noqa: DTZ001
     ]
-    assert all(cell.is_date for cell in sheet["G"][1:])
+    assert all(cell.is_date for cell in days)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +139,7 @@ def test_the_last_row_adds_up_the_lines_themselves(written, three):
     assert said == "every row of the sheet lines"
     assert count == "=COUNT('lines'!K2:K3) + COUNT('lines 2'!K2:K2)"
     assert money == "=ROUND(SUM('lines'!K2:K3) + SUM('lines 2'!K2:K2), 2)"
-    assert [len(_rows(book[name])) for name in ("lines", "lines 2")] == [1 + 2, 1 + 1]
+    assert [len(_rows(book[name])) for name in ("lines", "lines 2")] == [1 + 2 + 1, 1 + 1 + 1]
 
 
 def test_without_a_line_nothing_is_owed(written, table):
@@ -140,7 +157,7 @@ def test_a_table_goes_on_in_another_sheet(written, table, outcome):
     lines = table(*(replace(outcome, ordinal=number) for number in range(1, 6)))
     book = written(Workbook({"lines": lines}, as_of=DATED), most_rows=2)
     assert book.sheetnames == ["lines", "lines 2", "lines 3"]
-    ordinals = [row[4] for sheet in book for row in _rows(sheet)[1:]]
+    ordinals = [row[4] for sheet in book for row in _rows(sheet)[1:-1]]
     assert ordinals == [1, 2, 3, 4, 5]
 
 
@@ -160,11 +177,11 @@ def test_a_cell_holds_32_767_characters_and_no_more(tmp_path, table, outcome, le
     lines = table(replace(outcome, because=("x" * length,)))
     path = tmp_path / "lines.xlsx"
     if fits:
-        write_tables({path: Workbook({"lines": lines}, as_of=DATED)})
+        write_files({path: Workbook({"lines": lines}, as_of=DATED)})
         assert len(openpyxl.load_workbook(path)["lines"]["P2"].value) == length
         return
     with pytest.raises(UnableToWrite) as refused:
-        write_tables({path: Workbook({"lines": lines}, as_of=DATED)})
+        write_files({path: Workbook({"lines": lines}, as_of=DATED)})
     assert str(refused.value) == (
         f"{path}, the sheet lines, row 2: a text of 32,768 characters is longer than a cell of Excel, "
         "which holds 32,767, so nothing was written. Write CSV or Parquet."

@@ -13,8 +13,8 @@ from tallystick.cli._outputs import (
     FindingsOut,
     LinesOut,
     RefusedOut,
+    TableOut,
     WaitingOut,
-    WorkbookOut,
 )
 from tallystick.cli._progress import progress
 from tallystick.cli._tables import draw_table
@@ -149,7 +149,7 @@ def summary(
     ],
     *,
     chart: ChartOut = None,
-    out: WorkbookOut = None,
+    out: TableOut = None,
 ) -> None:
     """Add up a file of lines, and draw a chart of it.
 
@@ -158,15 +158,12 @@ def summary(
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    operations.check_workbook(out)
-    operations.check_outputs([chart, out], inputs=[lines])
-    summed = operations.summarise_lines(lines)
-    if chart is not None:
-        operations.draw_summary(summed, chart=chart)
-    if out is not None:
-        operations.write_summary(summed, lines=lines, workbook=out)
-    for sums in operations.tell_summary(summed):
+    files = operations.SummaryFiles(chart, out)
+    operations.check_outputs(files.places, inputs=[lines])
+    operations.check_chart(chart)
+    summarised = operations.summarise_lines(lines)
+    operations.write_summary(summarised, files=files)
+    for sums in operations.tell_summary(summarised.summary):
         give(draw_table(sums.names, rows=sums.rows, whole=sums.whole))
-    written = [str(place) for place in (chart, out) if place is not None]
-    if written:
-        say(f"Written: {' and '.join(written)}.")
+    if files.places:
+        say(f"Written: {' and '.join(map(str, files.places))}.")

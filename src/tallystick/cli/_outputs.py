@@ -33,12 +33,16 @@ ChartOut = Annotated[
     typer.Option(
         "--chart",
         metavar="FILE",
-        help="Draw it as well, into this file: PNG where its name ends in .png, else SVG.",
+        help="Draw it as well, into this file, SVG or PNG by the ending of its name, with its table "
+        "as CSV beside it where --out names no other place.",
     ),
 ]
-WorkbookOut = Annotated[
+TableOut = Annotated[
     Path | None,
     typer.Option(
-        "--out", metavar="FILE", help="Write it as a workbook for Excel, with the lines beside it."
+        "--out",
+        metavar="FILE",
+        help="Write its table to this file: Parquet where its name ends in .parquet, a workbook with "
+        "the lines in it where it ends in .xlsx, else CSV.",
     ),
 ]

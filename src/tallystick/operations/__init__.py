@@ -4,7 +4,7 @@ Nothing is worked out here; an operation reads, calls, compares and hands back.
 """
 
 from tallystick.operations._inputs import OnProgress
-from tallystick.operations.check_outputs import check_outputs, check_workbook
+from tallystick.operations.check_outputs import check_outputs
 from tallystick.operations.check_terms_of import TermsChecked, check_terms_of, tell_checked
 from tallystick.operations.demonstrate import Demonstrated, UnableToDemonstrate, demonstrate
 from tallystick.operations.explain import Explained, explain_line, explain_person
@@ -14,7 +14,13 @@ from tallystick.operations.read_terms_aloud import read_terms_aloud
 from tallystick.operations.refusals import REFUSALS
 from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_cases
 from tallystick.operations.settle_file import Settled, settle_file
-from tallystick.operations.summarise_lines import draw_summary, summarise_lines, write_summary
+from tallystick.operations.summarise_lines import (
+    Summarised,
+    SummaryFiles,
+    check_chart,
+    summarise_lines,
+    write_summary,
+)
 from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.operations.tell_findings import tell_findings
 from tallystick.operations.tell_settled import (
@@ -28,12 +34,11 @@ from tallystick.operations.write_settlement import SettlementFiles, write_settle
 
 __all__ = [
     "CaseResult",
+    "check_chart",
     "check_outputs",
     "check_terms_of",
-    "check_workbook",
     "demonstrate",
     "Demonstrated",
-    "draw_summary",
     "explain_line",
     "explain_person",
     "Explained",
@@ -48,6 +53,8 @@ __all__ = [
     "Settled",
     "SettlementFiles",
     "summarise_lines",
+    "Summarised",
+    "SummaryFiles",
     "SumsInWords",
     "tell_assumed",
     "tell_checked",

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from tallystick.reports import UnableToWrite, check_places, is_workbook
 from tallystick.terms import files_of_terms
+from tallystick.units import UnableToWrite, check_places
 
 _OTHER_ENDINGS: Final = (".xls", ".xlsm", ".ods", ".numbers", ".feather", ".json")
 
@@ -27,10 +27,3 @@ def check_outputs(
     read = [path for path in inputs if path is not None]
     agreed = files_of_terms(terms) if terms is not None else []
     check_places(places, inputs=[*agreed, *read])
-
-
-def check_workbook(place: Path | None) -> None:
-    """Refuse the place of a workbook that is not named as one; None is left out."""
-    if place is not None and not is_workbook(place):
-        message = f"{place}: a summary is written as a workbook. Name it {place.stem}.xlsx."
-        raise UnableToWrite(message)

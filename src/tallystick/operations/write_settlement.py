@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from tallystick.operations.settle_file import Settled
-from tallystick.reports import Workbook, is_workbook, summarise, write_tables
+from tallystick.reports import Workbook, is_workbook, summarise, write_files
 
 _TABLES: Final = ("lines", "waiting", "refused", "findings")
 
@@ -41,7 +41,7 @@ def write_settlement(settled: Settled, *, files: SettlementFiles) -> None:
     workbook in the place of the lines holds every table, and their summary. Raises `UnableToWrite`,
     with nothing written, when one cannot be.
     """
-    write_tables(
+    write_files(
         {place: _content(settled, name, place=place) for name, place in files.named.items()}
     )
 

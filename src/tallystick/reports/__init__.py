@@ -4,9 +4,9 @@ Files are written whole or not at all, and several of them all or none.
 """
 
 from tallystick.reports._charts import chart_of, picture_of
+from tallystick.reports._contents import Content, is_workbook, write_files, write_text
 from tallystick.reports._csv import write_csv, write_csv_files
 from tallystick.reports._excel import Workbook
-from tallystick.reports._files import UnableToWrite, check_places, write_bytes, write_text
 from tallystick.reports._read_lines import UnableToReadLines, read_lines
 from tallystick.reports._summary import (
     Breakdown,
@@ -14,26 +14,25 @@ from tallystick.reports._summary import (
     Summary,
     UnableToSummarise,
     summarise,
+    table_of_summary,
 )
-from tallystick.reports._tables import is_workbook, write_tables
 
 __all__ = [
     "Breakdown",
     "chart_of",
-    "check_places",
+    "Content",
     "is_workbook",
     "Part",
     "picture_of",
     "read_lines",
     "summarise",
     "Summary",
+    "table_of_summary",
     "UnableToReadLines",
     "UnableToSummarise",
-    "UnableToWrite",
     "Workbook",
-    "write_bytes",
     "write_csv",
     "write_csv_files",
-    "write_tables",
+    "write_files",
     "write_text",
 ]

@@ -12,17 +12,19 @@ from typing import Any, Final, TextIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tallystick.reports._files import write_whole
+from tallystick.units import write_whole
 
 # Note [Cells that a spreadsheet would run]
-# A spreadsheet takes a cell that begins with one of these as a formula, whoever wrote it. An
-# apostrophe before it makes it text. So that the file can be read back without loss, a text that
-# begins with apostrophes and then one of these gets one more: reading takes exactly one off. A number
-# is never touched: -5 is minus five.
-_RUN: Final = re.compile(r"'*[=+\-@\t\r]")
+# A spreadsheet takes a cell that begins with one of these as a formula, whoever wrote it; some take
+# the wide forms of East Asian type for the narrow ones, and some pass over what cannot be seen before
+# them. An apostrophe before it makes it text. So that the file can be read back without loss, a text
+# that begins with apostrophes and then one of these gets one more: reading takes exactly one off. A
+# number is never touched: -5 is minus five.
+_RUN: Final = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20\\t\\r\\n\\x00]")
 _QUOTED: Final = re.compile(r'[",\r\n]')
 _ODD: Final = rf"^{_RUN.pattern}|{_QUOTED.pattern}"
 _BATCH: Final = 16_384
+_EXACT: Final = pa.decimal128(38)
 
 # Arrow's functions are typed by what a column holds, and these are told it by the schema only.
 Column = Any
@@ -69,9 +71,13 @@ def _cells(column: Column) -> Column:
     elif pa.types.is_string(column.type):
         cells = _texts(column)
     else:
-        assert pa.types.is_integer(column.type) or pa.types.is_date(column.type), column.type
+        assert column.type == _EXACT or _is_plain(column.type), column.type
         cells = column.cast(pa.string())
     return pc.fill_null(cells, "")
+
+
+def _is_plain(kind: pa.DataType) -> bool:
+    return pa.types.is_integer(kind) or pa.types.is_date(kind)
 
 
 def _texts(column: Column) -> Column:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from xlsxwriter import Workbook as Book
 from xlsxwriter.exceptions import XlsxFileError
+from xlsxwriter.utility import xl_rowcol_to_cell
 
-from tallystick.reports._excel_cells import Formats, writer_of
+from tallystick.reports._excel_cells import Formats, in_pounds, writer_of
 from tallystick.reports._excel_sheets import Sheet, Sink, width_of
 from tallystick.reports._excel_summary import LinesSheet, fill_summary
 from tallystick.reports._summary import Summary
 
-MOST_ROWS: Final = 1_048_575
-"""The most rows that a sheet of Excel holds under its header."""
+MOST_ROWS: Final = 1_048_574
+"""The most rows that a sheet of Excel holds between its header and its total."""
 
 _BATCH: Final = 4_096
 
@@ -87,3 +89,16 @@ def _fill_sheet(sheet: Sheet, table: pa.Table, *, name: str, formats: Formats) -
             for write, cell in zip(writers, cells, strict=True):
                 if cell is not None:
                     write(cell, row=row, where=f"the sheet {name}, row {row + 1}")
+    if row and "amount" in table.column_names:
+        _fill_total(sheet, table, name=name, formats=formats)
+
+
+def _fill_total(sheet: Sheet, table: pa.Table, *, name: str, formats: Formats) -> None:
+    """Write the total of a sheet's money under its last row."""
+    row, place = table.num_rows + 1, table.column_names.index("amount")
+    cells = f"{xl_rowcol_to_cell(1, place)}:{xl_rowcol_to_cell(row - 1, place)}"
+    # Whole numbers of 38 digits: no sum of amounts can run over.
+    exact: Any = pc.sum(table["amount"].cast(pa.decimal128(38)))
+    amount = in_pounds(int(exact.as_py()), where=f"the sheet {name}, its total")
+    sheet.write_string(row, 0, "all", formats.total)
+    sheet.write_formula(row, place, f"=ROUND(SUM({cells}), 2)", formats.total_money, amount)

@@ -8,7 +8,7 @@ import pyarrow as pa
 from xlsxwriter import Workbook as Book
 
 from tallystick.reports._excel_sheets import Sheet
-from tallystick.reports._files import UnableToWrite
+from tallystick.units import UnableToWrite
 
 # Note [What Excel can hold]
 # Its numbers have 15 digits: pence up to 10^15 are exact as pounds with two places, and beyond them

@@ -13,15 +13,14 @@ import pytest
 from tallystick.lines import LINE_SCHEMA
 from tallystick.reports import (
     UnableToReadLines,
-    UnableToWrite,
     Workbook,
     picture_of,
     read_lines,
     summarise,
-    write_bytes,
-    write_tables,
+    write_files,
 )
 from tallystick.reports._excel_sheets import Sink
+from tallystick.units import UnableToWrite
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def lines(outcome, table):
 def test_the_ending_of_a_name_chooses_the_form(tmp_path, lines):
     """Ann names three files, and gets three forms of the same lines."""
     text, parquet, book = (tmp_path / f"lines.{end}" for end in ("csv", "PARQUET", "xlsx"))
-    write_tables({text: lines, parquet: lines, book: Workbook({"lines": lines}, as_of=date.max)})
+    write_files({text: lines, parquet: lines, book: Workbook({"lines": lines}, as_of=date.max)})
     assert text.read_bytes().startswith(b"contract,clause")
     assert parquet.read_bytes().startswith(b"PAR1")
     assert book.read_bytes().startswith(b"PK")
@@ -43,7 +42,7 @@ def test_the_ending_of_a_name_chooses_the_form(tmp_path, lines):
 
 def test_parquet_keeps_every_type(tmp_path, lines):
     """Ben's statistician reads the file without being told what is a day."""
-    write_tables({tmp_path / "lines.parquet": lines})
+    write_files({tmp_path / "lines.parquet": lines})
     assert pq.read_schema(tmp_path / "lines.parquet").equals(LINE_SCHEMA)
 
 
@@ -51,7 +50,7 @@ def test_the_same_lines_are_the_same_bytes(tmp_path, lines):
     """Cem compares two runs by their digests."""
     paths = [tmp_path / "a.parquet", tmp_path / "b.parquet"]
     for path in paths:
-        write_tables({path: lines})
+        write_files({path: lines})
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
@@ -84,7 +83,7 @@ def test_another_table_and_half_a_file_are_refused(tmp_path, lines):
     pq.write_table(pa.table({"source": ["north"]}), path)
     with pytest.raises(UnableToReadLines, match="it has the columns source"):
         read_lines(path)
-    write_tables({path: lines})
+    write_files({path: lines})
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(UnableToReadLines, match="it is no whole Parquet file"):
         read_lines(path)
@@ -95,7 +94,7 @@ def test_a_chart_can_be_a_picture(tmp_path, lines):
     picture = picture_of(summarise(lines))
     assert picture == picture_of(summarise(lines))
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    write_bytes(picture, path=tmp_path / "chart.png")
+    write_files({tmp_path / "chart.png": picture})
     assert (tmp_path / "chart.png").read_bytes() == picture
 
 
@@ -115,16 +114,17 @@ def test_a_disk_that_fills_up_leaves_no_workbook(tmp_path, lines, most_bytes):
     program = (
         "import resource, signal, sys\n"
         "from datetime import date\nfrom pathlib import Path\n"
-        "from tallystick.reports import UnableToWrite, Workbook, read_lines, write_tables\n"
+        "from tallystick.reports import Workbook, read_lines, write_files\n"
+        "from tallystick.units import UnableToWrite\n"
         "lines = read_lines(Path(sys.argv[1]))\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)\n"
         "try:\n"
-        "    write_tables({Path(sys.argv[2]): Workbook({'lines': lines}, as_of=date.max)})\n"
+        "    write_files({Path(sys.argv[2]): Workbook({'lines': lines}, as_of=date.max)})\n"
         "except UnableToWrite as refusal:\n"
         "    sys.exit(str(refusal))\n"
     )
-    write_tables({tmp_path / "lines.csv": lines})
+    write_files({tmp_path / "lines.csv": lines})
     place = tmp_path / "lines.xlsx"
     done = subprocess.run(
         [sys.executable, "-c", program, tmp_path / "lines.csv", place, str(most_bytes)],
@@ -143,4 +143,4 @@ def test_unable_to_write_is_the_only_refusal(tmp_path, lines):
     """Ivy names a folder that is not there, in each form."""
     for end in ("csv", "parquet"):
         with pytest.raises(UnableToWrite):
-            write_tables({tmp_path / "nowhere" / f"lines.{end}": lines})
+            write_files({tmp_path / "nowhere" / f"lines.{end}": lines})

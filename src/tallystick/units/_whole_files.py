@@ -36,30 +36,6 @@ class UnableToWrite(Exception):
 # that are left are of one of them.
 
 
-def write_text(text: str, *, path: Path) -> None:
-    """Write a text as a file, whole or not at all.
-
-    Raises `UnableToWrite`, with nothing written, when it cannot be.
-    """
-
-    def write(file: TextIO) -> None:
-        file.write(text)
-
-    write_whole({path: write})
-
-
-def write_bytes(value: bytes, *, path: Path) -> None:
-    """Write bytes as a file, whole or not at all.
-
-    Raises `UnableToWrite`, with nothing written, when it cannot be.
-    """
-
-    def write(file: BinaryIO) -> None:
-        file.write(value)
-
-    write_whole({path: BytesWriter(write)})
-
-
 def write_whole(writers: Mapping[Path, Writer | BytesWriter]) -> None:
     """Write several files, all of them or none.
 
@@ -70,7 +46,7 @@ def write_whole(writers: Mapping[Path, Writer | BytesWriter]) -> None:
     try:
         for path, write in writers.items():
             # A link keeps its place, and the file that it points to is the one that is replaced.
-            place = _led_to(path)
+            place = place_led_to(path)
             finished[place] = _beside(place)
             _write(write, finished[place], like=place)
         with _turn_in({place.parent for place in finished}):
@@ -185,58 +161,6 @@ def _force_to_disk(folder: Path) -> None:
             os.close(opened)
 
 
-def check_places(places: Iterable[Path], *, inputs: Iterable[Path]) -> None:
-    """Refuse places where files are to be written, if one can be seen not to do.
-
-    `inputs` are the files that are read, which must stay as they are. Raises `UnableToWrite` when a
-    place is a folder, lies in none, cannot be written to, is named twice, or is one of `inputs`.
-    """
-    taken: list[Path] = []
-    read = list(inputs)
-    for place in places:
-        try:
-            fault = _fault_of_place(place, taken=taken, read=read)
-        except OSError as error:
-            fault = f"it cannot be used ({error.strerror}). Name another file."
-        if fault:
-            raise UnableToWrite(f"{place}: {fault}")
-        taken.append(place)
-
-
-def _fault_of_place(place: Path, *, taken: list[Path], read: list[Path]) -> str | None:
-    folder = _led_to(place).parent
-    faults = (
-        (place.is_dir, "it is a folder. Name a file in it."),
-        (
-            lambda: not folder.is_dir(),
-            f"there is no folder {place.parent}. Make it, or name a file in another.",
-        ),
-        (
-            lambda: place.exists() and not place.is_file(),
-            "it is no ordinary file. Name one that is, or one that is not there yet.",
-        ),
-        (
-            lambda: not os.access(folder, os.W_OK | os.X_OK),
-            f"nothing can be written in {place.parent}. Name a file in another folder.",
-        ),
-        (
-            lambda: any(_are_one(place, other) for other in read),
-            "it is one of the files that are read, and would be lost. Name another.",
-        ),
-        (
-            lambda: any(_are_one(place, other) for other in taken),
-            "it is named for two files, and one would be lost. Name two.",
-        ),
-    )
-    return next((fault for is_so, fault in faults if is_so()), None)
-
-
-def _are_one(place: Path, other: Path) -> bool:
-    if place.exists() and other.exists():
-        return place.samefile(other)
-    return _led_to(place) == _led_to(other)
-
-
-def _led_to(path: Path) -> Path:
+def place_led_to(path: Path) -> Path:
     """Follow links; one that leads to itself is left as it is, where Path would break off."""
     return Path(os.path.realpath(path))
