@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.feeds import UnableToReadEvents, _parquet, read_events
+from tallystick.feeds._kept_batches import KeptBatches
 from tests.feeds.conftest import CAT_STARTS, DAN_STARTS, HEADER
 
 NAMES = HEADER.split(",")
@@ -234,7 +235,7 @@ def test_a_pipe_cannot_be_read_as_parquet(tmp_path):
     path = tmp_path / "feed.parquet"
     pq.write_table(rows_as_table(CAT_STARTS), path)
     with path.open("rb") as file, pytest.raises(_parquet.Unreadable, match="can be read only once"):
-        _parquet.rows_of_parquet(_Once(file), path=path, on_progress=None)
+        _parquet.rows_of_parquet(_Once(file), path=path, on_progress=None, kept=KeptBatches())
 
 
 class _Once:

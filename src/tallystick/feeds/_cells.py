@@ -45,9 +45,11 @@ _NAMED: Final = {
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 
 
-def are_surely_tidy(cells: list[str]) -> bool:
-    """Tell at a glance that no cell has a fault of text; when not sure, say no."""
-    text = ",".join(cells)
+def are_surely_tidy(text: str) -> bool:
+    """Tell at a glance that no cell of a row has a fault of text; when not sure, say no.
+
+    `text` is the cells of the row, with a comma between every two.
+    """
     return _is_surely_tidy(text) and " ," not in text and ", " not in text
 
 

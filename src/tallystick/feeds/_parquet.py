@@ -13,6 +13,7 @@ from tallystick.feeds._batches import FILE_COLUMNS
 from tallystick.feeds._cells import shown
 from tallystick.feeds._event_rows import EventRows
 from tallystick.feeds._header import refuse_names_given_twice
+from tallystick.feeds._kept_batches import KeptBatches
 from tallystick.feeds._lines import Progress, Unreadable, start_of
 from tallystick.feeds._named_columns import refuse_other_columns
 from tallystick.feeds._parquet_batches import TEXTS
@@ -49,7 +50,9 @@ def is_parquet(file: BufferedReader, *, path: Path) -> bool:
     return False
 
 
-def rows_of_parquet(file: BufferedReader, *, path: Path, on_progress: Progress | None) -> EventRows:
+def rows_of_parquet(
+    file: BufferedReader, *, path: Path, on_progress: Progress | None, kept: KeptBatches
+) -> EventRows:
     """Read the rows of an open Parquet file of events, a batch at a time.
 
     Raises `Unreadable` when the file is damaged, its columns or their types are not those of events, or
@@ -65,7 +68,7 @@ def rows_of_parquet(file: BufferedReader, *, path: Path, on_progress: Progress |
         whole = pq.ParquetFile(file, metadata=metadata, read_dictionary=texts, pre_buffer=False)
         size = path.stat().st_size
         _Unfolding(size=size).add(_size_when_unfolded(metadata))
-        taken = EventRows(file=str(path), names=FILE_COLUMNS)
+        taken = EventRows(file=str(path), names=FILE_COLUMNS, kept=kept)
         rows = ParquetRows(taken, on_text=_Unfolding(size=size).add)
         for batch in _batches(whole, on_progress=on_progress):
             rows.take(batch)
