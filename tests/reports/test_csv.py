@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tallystick.events import Finding, table_of_findings
 from tallystick.lines import table_of_lines
-from tallystick.reports import read_lines, write_csv, write_csv_files
+from tallystick.reports import read_lines, write_csv, write_files
 from tests.reports.conftest import OUTCOME
 
 
@@ -93,7 +93,7 @@ def test_a_list_that_begins_like_a_formula_is_a_text_like_any_other(tmp_path, ou
 def test_findings_without_a_file_have_empty_cells(tmp_path):
     """Ola's finding is about a fact, not about a row of a file."""
     found = Finding("second_start", "a second start", "Void one.", person="cat", events=("a/1",))
-    write_csv_files({tmp_path / "findings.csv": table_of_findings([found])})
+    write_files({tmp_path / "findings.csv": table_of_findings([found])})
     assert (tmp_path / "findings.csv").read_text(encoding="utf-8") == (
         "rule,found,remedy,person,events,file,row,column\n"
         "second_start,a second start,Void one.,cat,a/1,,,\n"

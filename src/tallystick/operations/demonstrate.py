@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from tallystick.events import GIVEN_BY_A_LOG, table_of_findings
 from tallystick.feeds import read_events
 from tallystick.lines import Line, lines_of_table
-from tallystick.reports import Summary, chart_of, summarise, write_csv, write_csv_files, write_text
+from tallystick.reports import Summary, chart_of, summarise, write_csv, write_files
 from tallystick.settlement import OnProgress, Settlement, explain_line, settle
 from tallystick.simulation import ASSUMPTIONS, GENERATED_THROUGH, generate_journeys
 from tallystick.terms import Terms, read_terms
@@ -144,15 +144,15 @@ def _told(on_words: OnWords) -> OnProgress:
 def _write(
     settled: Settlement, findings: pa.Table, summary: Summary, files: Mapping[str, Path]
 ) -> None:
-    write_csv_files(
+    write_files(
         {
             files["lines"]: settled.lines,
             files["waiting"]: settled.waiting,
             files["refused"]: settled.refused,
             files["findings"]: findings,
+            files["chart"]: chart_of(summary),
         }
     )
-    write_text(chart_of(summary), path=files["chart"])
 
 
 def _counts(rows: pa.Table, *, by: str) -> dict[str, int]:

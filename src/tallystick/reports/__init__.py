@@ -4,8 +4,8 @@ Files are written whole or not at all, and several of them all or none.
 """
 
 from tallystick.reports._charts import chart_of, picture_of
-from tallystick.reports._contents import Content, is_workbook, write_files, write_text
-from tallystick.reports._csv import write_csv, write_csv_files
+from tallystick.reports._contents import Content, is_workbook, write_files
+from tallystick.reports._csv import write_csv
 from tallystick.reports._excel import Workbook
 from tallystick.reports._read_lines import UnableToReadLines, read_lines
 from tallystick.reports._summary import (
@@ -32,7 +32,5 @@ __all__ = [
     "UnableToSummarise",
     "Workbook",
     "write_csv",
-    "write_csv_files",
     "write_files",
-    "write_text",
 ]

@@ -28,14 +28,6 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() == _WORKBOOK_ENDING
 
 
-def write_text(text: str, *, path: Path) -> None:
-    """Write a text as a file, whole or not at all.
-
-    Raises `UnableToWrite`, with nothing written, when it cannot be.
-    """
-    write_files({path: text})
-
-
 def write_files(contents: Mapping[Path, Content]) -> None:
     """Write several files, all of them or none: a table as Parquet where its name ends so, else as CSV.
 

@@ -4,7 +4,6 @@ UTF-8, a line feed after each row, days as YYYY-MM-DD, a list as its parts joine
 """
 
 import re
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -35,15 +34,7 @@ def write_csv(table: pa.Table, *, path: Path) -> None:
 
     Raises `UnableToWrite`, with nothing written, when it cannot be.
     """
-    write_csv_files({path: table})
-
-
-def write_csv_files(tables: Mapping[Path, pa.Table]) -> None:
-    """Write several tables as CSV files, all of them or none.
-
-    Raises `UnableToWrite`, with nothing written, when one cannot be.
-    """
-    write_whole({path: partial(fill_csv, table) for path, table in tables.items()})
+    write_whole({path: partial(fill_csv, table)})
 
 
 def without_mark(text: str) -> str:
