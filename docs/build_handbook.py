@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # Started by itself, it would look for the stories in docs/ only.
 HANDBOOK = ROOT / "docs" / "handbook"
 PRINTED = "<!-- Printed by docs/build_handbook.py: change the stories, then run dev.py docs. -->"
 

@@ -13,9 +13,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docs.public_names import doors
-from tallystick import events, lines
-from tallystick.terms import terms_schema
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # Started by itself, it would look for its neighbours in docs/ only.
+
+from docs.public_names import doors  # noqa: E402 - found by the line above
+from tallystick import events, lines  # noqa: E402
+from tallystick.terms import terms_schema  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from tallystick.events import Cell, Kind
     from tallystick.units import Column
 
-REFERENCE = Path(__file__).resolve().parent / "reference"
+REFERENCE = ROOT / "docs" / "reference"
 PRINTED = "<!-- Printed by docs/build_reference.py: change the code, then run dev.py docs. -->"
 
 

@@ -8,16 +8,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # No deadline, and no complaint about slow draws: the machine may be shared. A failure prints what
-# to paste to see it again. `small` is for every day; a proof asks for `--hypothesis-profile=large`.
+# to paste to see it again. `small` is for every day; the proof of the laws has a profile of its own.
 ALIKE = {
     "deadline": None,
     "print_blob": True,
     "suppress_health_check": [HealthCheck.too_slow],
 }
-# The small draws are the same on every machine, so that what passed here passes there; new draws are
-# what the proofs are for.
+# The small draws are the same on every machine, so that what passed here passes there; more draws are
+# what the proof is for.
 settings.register_profile("small", max_examples=100, derandomize=True, database=None, **ALIKE)
-settings.register_profile("large", max_examples=5_000, **ALIKE)
 # The same draws each time, and nothing remembered: for mutants, which must not die of chance.
 settings.register_profile("still", max_examples=50, derandomize=True, database=None, **ALIKE)
 settings.load_profile("small")

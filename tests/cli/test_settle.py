@@ -74,9 +74,13 @@ def test_a_claim_that_is_refused_is_told_and_ends_with_1(settled, tmp_path):
     ran = settled(CAT, EVE, more=["--refused", "refused.csv"])
     assert ran.code == 1
     assert ran.out.startswith("7 lines: £2,675 is owed")
-    refused = _rows(tmp_path / "refused.csv")
-    assert {row["subject"] for row in refused} == {"eve"}
-    assert f"{len(refused)} {'is' if len(refused) == 1 else 'are'} refused" in ran.out
+    (refused,) = _rows(tmp_path / "refused.csv")
+    assert (refused["subject"], refused["clause"], refused["rule"]) == (
+        "eve",
+        "attachment",
+        "no_rate",
+    )
+    assert "\n0 claims wait, 1 is refused, 0 findings.\n" in ran.out
     told = ran.err.split("Refused:\n")[1]
     assert told.startswith("  attachment 1 of eve under work-programme-2011, 11 July 2011: ")
 

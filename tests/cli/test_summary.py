@@ -1,5 +1,6 @@
 """`tallystick summary`: a file of lines added up and drawn."""
 
+import csv
 from xml.etree import ElementTree as ET
 
 from tests.cli.conftest import CAT
@@ -66,11 +67,43 @@ def test_a_chart_is_written_beside_the_tables(settled, tallystick, tmp_path):
     """Ola puts the chart on a page; those who do not see it hear what it shows."""
     settled(CAT)
     ran = tallystick("summary", "lines.csv", "--chart", "chart.svg")
-    assert (ran.code, ran.err) == (0, "Written: chart.svg.\n")
+    assert (ran.code, ran.err) == (0, "Written: chart.svg and chart-table.csv.\n")
     drawing = ET.parse(tmp_path / "chart.svg").getroot()  # noqa: S314
     title, description, *_ = drawing
     assert title.text == "£2,675 is owed, in 7 lines"
     assert "By clause: attachment £400; job_outcome £1,200; sustainment £1,075." in description.text
+    whole, attachment, *_ = _rows(tmp_path / "chart-table.csv")
+    assert whole == ["all", "all lines", "7", str(2675_00), "GBP"]
+    assert attachment == ["clause", "attachment", "1", str(400_00), "GBP"]
+
+
+def _rows(path):
+    """Read the rows of a table that was written beside a chart."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert header == ["by", "name", "lines", "amount", "currency"]
+    return rows
+
+
+def test_a_table_that_cannot_stand_beside_its_chart_leaves_no_chart(settled, tallystick, tmp_path):
+    """Ned has a folder where the table would be: he gets neither, and says where else it may go."""
+    settled(CAT)
+    (tmp_path / "chart-table.csv").mkdir()
+    ran = tallystick("summary", "lines.csv", "--chart", "chart.svg")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "chart-table.csv: it is a folder. Name a file in it.\n"
+    assert not (tmp_path / "chart.svg").exists()
+    ran = tallystick("summary", "lines.csv", "--chart", "chart.svg", "--out", "sums.csv")
+    assert ran.err == "Written: chart.svg and sums.csv.\n"
+
+
+def test_a_chart_is_svg_or_png(settled, tallystick, tmp_path):
+    """Ola names a PDF, and gets no SVG that her program would not open."""
+    settled(CAT)
+    ran = tallystick("summary", "lines.csv", "--chart", "chart.pdf")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "chart.pdf: a chart is SVG or PNG. Name it chart.svg or chart.png.\n"
+    assert not list(tmp_path.glob("chart*"))
 
 
 def test_what_is_no_file_of_lines_is_refused(settled, tallystick, tmp_path):

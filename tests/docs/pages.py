@@ -51,8 +51,16 @@ def write_files(page: str, *, folder: Path, root: Path) -> None:
         (folder / found["name"]).write_text(found["text"], encoding="utf-8")
 
 
-def run(command: str, *, folder: Path) -> str:
-    """Run one command as a reader would, and give all that it printed."""
+@dataclass(frozen=True)
+class Ran:
+    """How one command ended: its exit code, and all that it printed."""
+
+    code: int
+    printed: str
+
+
+def run(command: str, *, folder: Path) -> Ran:
+    """Run one command as a reader would."""
     words = shlex.split(command)
     assert words[0] == PROGRAM, f"{command}: only {PROGRAM} is run here"
     done = subprocess.run(
@@ -66,4 +74,4 @@ def run(command: str, *, folder: Path) -> str:
     )
     for crash in CRASHES:
         assert crash not in done.stdout, f"{command}: {done.stdout}"
-    return done.stdout.strip("\n")
+    return Ran(done.returncode, done.stdout.strip("\n"))

@@ -5,30 +5,43 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import CRASHES, PROGRAM, Shown, crashes_in, run, shown_in, write_files
+from tests.docs.pages import CRASHES, PROGRAM, crashes_in, run, shown_in, write_files
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("tutorials/[!i]*.md"))]
-WITH_COMMANDS = [*PAGES, *sorted((ROOT / "docs").glob("how-to/[!i]*.md"))]
+README = ROOT / "README.md"
+FOLDERS = [ROOT / "docs" / name for name in ("tutorials", "how-to")]
+PAGES = [README, *(path for folder in FOLDERS for path in sorted(folder.glob("[!i]*.md")))]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_shows_what_its_commands_print(path, tmp_path):
     """Ines types what the page says, and compares."""
     page = path.read_text(encoding="utf-8")
-    write_files(page, folder=tmp_path, root=ROOT)
-    shown = shown_in(page)
-    assert shown, f"{path.name} shows no command"
-    for one in shown:
-        printed = run(one.command, folder=tmp_path)
-        # The README shows commands without what they print; the tutorial shows both.
-        if one.printed:
-            assert printed == one.printed, one.command
-        else:
-            assert "Usage:" not in printed, one.command
+    assert untrue_in(page, folder=tmp_path) == []
+    # The README leaves out what its commands print; every other page shows it of some.
+    assert any(one.printed for one in shown_in(page)) or path == README
 
 
-@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.stem)
+def untrue_in(page, *, folder):
+    """List the commands of a page that print something else, or are refused without a word of it."""
+    write_files(page, folder=folder, root=ROOT)
+    ran = [(one, run(one.command, folder=folder)) for one in shown_in(page)]
+    assert ran, "the page shows no command"
+    return [
+        one.command
+        for one, came in ran
+        if (came.printed != one.printed if one.printed else came.code != 0)
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_page_is_in_the_index_of_its_folder(folder):
+    """Ben finds each of them from the first page."""
+    index = (folder / "index.md").read_text(encoding="utf-8")
+    assert all(f"({path.name})" in index for path in PAGES if path.parent == folder)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_no_page_shows_a_command_that_crashes(path):
     """Ines is never told that a crash is what she is to see."""
     assert crashes_in(path.read_text(encoding="utf-8")) == []
@@ -51,9 +64,19 @@ def test_a_command_that_crashes_where_the_tests_run_is_at_fault(tmp_path, monkey
         run(f"{PROGRAM} --version", folder=tmp_path)
 
 
-def test_a_page_that_shows_something_else_is_found(tmp_path):
-    """A page says that nothing is owed; the command says otherwise, and the page is at fault."""
-    page = "```console\n$ .venv/bin/tallystick --version\ntallystick 99\n```\n"
-    write_files(page, folder=tmp_path, root=ROOT)
-    assert shown_in(page) == [Shown(".venv/bin/tallystick --version", "tallystick 99")]
-    assert run(".venv/bin/tallystick --version", folder=tmp_path) != "tallystick 99"
+@pytest.mark.parametrize(
+    ("words", "is_untrue"),
+    [
+        ("--version\ntallystick 99", True),
+        ("--version\ntallystick 0.1.0", False),
+        ("--version", False),
+        ("summary none.csv", True),
+        ("settle none none.csv --as-of 2012-12-31 --out lines.csv", True),
+    ],
+)
+def test_a_page_that_shows_something_else_is_found(tmp_path, words, is_untrue):
+    """The control: a version that it is not, and commands that are refused where a page shows nothing."""
+    page = f"```console\n$ {PROGRAM} {words}\n```\n"
+    (shown,) = shown_in(page)
+    assert "\n".join(filter(None, [shown.command, shown.printed])) == f"{PROGRAM} {words}"
+    assert untrue_in(page, folder=tmp_path) == ([shown.command] if is_untrue else [])

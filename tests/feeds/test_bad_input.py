@@ -119,6 +119,22 @@ def test_a_cell_that_its_kind_needs_must_be_filled(read, told):
     ]
 
 
+@pytest.mark.parametrize("column", ["source", "ref"])
+def test_a_row_without_half_of_its_key_is_found_after_a_sound_one(read, told, refs, column):
+    """Cat's second row is filled like her first, of the same day, but for who sent it, or for the
+    sender's own key."""
+    whole = {"source": "north", "ref": "2"}
+    half = ",".join(cell if name != column else "" for name, cell in whole.items())
+    feed = read(CAT_STARTS, CAT_STARTS.replace("north,1", half, 1))
+    assert told(feed) == [
+        (
+            f"feed.csv, row 3, {column}: every event needs its {column}, and the cell is empty. "
+            f"Fill in the {column}."
+        )
+    ]
+    assert refs(feed) == ["1"]
+
+
 def test_a_code_is_one_that_its_kind_lists(read, told):
     """Cat is an apprentise, says the row."""
     assert told(read(CAT_STARTS.replace("employed", "apprentise"))) == [
@@ -207,10 +223,19 @@ def test_a_number_with_a_space_before_it_is_found(read, told):
     ]
 
 
-@pytest.mark.parametrize("written", ["9223372036854775808", "-9223372036854775809", "9" * 5_000])
-def test_a_number_beyond_64_bits_is_found(read, told, written):
-    """Cat's minutes are beyond what any table holds: 2^63, one less than -2^63, 5,000 digits."""
-    shown = repr(written) if len(written) <= 60 else f"'{'9' * 60}'…"
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("9223372036854775808", "'9223372036854775808'"),
+        ("-9223372036854775809", "'-9223372036854775809'"),
+        ("9" * 60, f"'{'9' * 60}'"),
+        ("9" * 61, f"'{'9' * 60}'…"),
+        ("9" * 5_000, f"'{'9' * 60}'…"),
+    ],
+)
+def test_a_number_beyond_64_bits_is_found(read, told, written, shown):
+    """Cat's minutes are beyond what any table holds: 2^63, one less than -2^63, and longer still. Of a
+    long cell 60 characters are shown."""
     assert told(read(CAT_STARTS.replace("2100", written))) == [
         (
             f"feed.csv, row 2, quantity: {shown} is beyond what a whole number may be. Write one "

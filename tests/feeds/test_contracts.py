@@ -120,6 +120,32 @@ def test_every_fault_of_every_row_is_told_at_once(refused):
 
 
 @pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (
+            "100.01",
+            "'100.01' is more than 100 per cent. Write a percentage from 0 to 100.",
+        ),
+        (
+            "9" * 5_000,
+            f"'{'9' * 30}' is not a percentage. Write it in digits, such as 6 or 12.5.",
+        ),
+    ],
+)
+def test_a_discount_out_of_all_measure_is_told_where_it_stands(refused, cell, said):
+    """Gus leans on a key. A discount of 100, the whole price, would have been read."""
+    assert refused(f"{NEEDED},discount\n{NORTH},{cell}\n") == [
+        f"contracts.csv, row 2, column discount: {said}"
+    ]
+
+
+def test_a_discount_of_the_whole_price_is_read(read):
+    """The other side of that boundary."""
+    (contract,) = read(f"{NEEDED},discount\n{NORTH},100\n")
+    assert contract.parameters == {"discount": "100"}
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         "20110601",
@@ -228,8 +254,12 @@ def test_a_row_is_told_by_the_line_on_which_it_begins(refused):
             ),
         ),
         (f"{NEEDED}\n\xa3".encode("latin-1"), "it is not UTF-8. Save it as UTF-8."),
-        (f'{NEEDED}\n"north,p\n', "unexpected end of data. Mend the CSV."),
-        (f'{NEEDED}\n"north"x,p,1,dwp,a\n', "',' expected after '\"'. Mend the CSV."),
+        (f'{NEEDED}\n"north,p\n', "row 2: unexpected end of data. Mend the CSV."),
+        (f'{NEEDED}\n{NORTH}\n"no\nrth,p\n', "row 3: unexpected end of data. Mend the CSV."),
+        (
+            f'{NEEDED}\n{NORTH}\n"north"x,p,1,dwp,a\n',
+            "row 3: ',' expected after '\"'. Mend the CSV.",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_told_apart_is_refused_whole(refused, content, said):

@@ -195,6 +195,10 @@ def test_a_kind_that_has_no_person_is_given_none():
             "row 1, column happened_on: '2012-02-30' is not a day. Write a day as 2011-07-04.",
         ),
         (
+            "happened_on | kind\n---+---\n20120109 | attached",
+            "row 1, column happened_on: '20120109' is not a day. Write a day as 2011-07-04.",
+        ),
+        (
             "happened_on | kind\n---+---\n | attached",
             "row 1, column happened_on: '' is not a day. Write a day as 2011-07-04.",
         ),

@@ -165,6 +165,14 @@ def test_findings_name_their_facts_with_spaces_between(case_of):
         ),
         (
             "attachment | 2011-07-11",
+            "attachment | 2011-W28-1",
+            (
+                "01-a-fee.toml, lines, row 1, column attained_on: '2011-W28-1' is not a day. "
+                "Write a day as 2012-07-08."
+            ),
+        ),
+        (
+            "attachment | 2011-07-11",
             "attachment | 11 July",
             (
                 "01-a-fee.toml, lines, row 1, column attained_on: '11 July' is not a day. "
@@ -192,6 +200,23 @@ def test_a_case_that_is_not_there_or_not_text_is_refused(tmp_path):
     (tmp_path / "03.toml").write_bytes(b"title = \xff")
     with pytest.raises(UnableToReadCase, match=r"it is not UTF-8\. Save the file as UTF-8\."):
         read_case(tmp_path / "03.toml", contract="north")
+
+
+def test_a_case_may_begin_with_a_byte_order_mark(case_of):
+    """Gus writes his cases where every file gets one."""
+    assert case_of("\ufeff" + CASE).title == "A fee for starting"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("9" * 5_000, "a number has thousands of digits. Write a shorter one."),
+        ("[" * 9_000, "lists stand in lists, too many deep. Take the brackets out."),
+    ],
+)
+def test_a_case_that_python_itself_gives_up_on_is_refused(refusal_of, value, said):
+    """Gus leans on a key. It is his case that is at fault, and no fault of ours."""
+    assert refusal_of(CASE.replace("2011-12-31", value)) == f"01-a-fee.toml: {said}"
 
 
 def test_a_case_that_is_not_toml_is_refused(refusal_of):

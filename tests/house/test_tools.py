@@ -35,11 +35,11 @@ def test_the_tools_are_content(root, tool, nothing_wrong):
 def test_a_fault_is_found_by_its_tool(root, tmp_path, tool):
     """The control: the project's own settings, and one module with one fault in it."""
     settings = (root / "pyproject.toml").read_text(encoding="utf-8")
-    for folder in ["src/tallystick", "docs", "proofs"]:
+    for folder in ["src/tallystick", "docs", "proofs", "benches"]:
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
     (tmp_path / "dev.py").write_text('"""Nothing."""\n', encoding="utf-8")
-    for folder in ["docs", "proofs"]:
+    for folder in ["docs", "proofs", "benches"]:
         (tmp_path / folder / "nothing.py").write_text('"""Nothing."""\n', encoding="utf-8")
     faulty = tmp_path / "src" / "tallystick" / "faulty.py"
     faulty.write_text('"""A fault."""\n\n' + FAULTS[tool], encoding="utf-8")

@@ -218,13 +218,19 @@ _when = st.one_of(
 def _caps(draw, clauses):
     if draw(st.integers(0, 3)) < 3:
         return {}
+    names = draw(st.sampled_from([["whole"], ["whole", "part"]]))
+    return {name: draw(_cap(clauses)) for name in names}
+
+
+@st.composite
+def _cap(draw, clauses):
     limit = draw(
         st.sampled_from([{"amount": 120}, {"lookup": {"table": "total", "as_of": "attached"}}])
     )
     chosen = draw(st.lists(st.sampled_from(clauses), min_size=1, unique=True))
     per = draw(st.sampled_from(["person", "spell"]))
     words = {"says": "A cap.", "source": "fixture: drawn", "clauses": chosen, "per": per}
-    return {"whole": {**words, **limit}}
+    return {**words, **limit}
 
 
 def _with_days_known_in_time(drawn):

@@ -216,7 +216,7 @@ class _Person:
         found = [
             self._priced(c, spell) for spell in spells for cs in spell.claims.values() for c in cs
         ]
-        return self._capped(found, spells)
+        return list(self._capped(found, spells))
 
     def _spells(self):
         # Two referrals on one day are one: the page does not say, and a spell has a day at least.
@@ -449,23 +449,35 @@ class _Person:
         return self._worth(words["price"], claim, spell) * share / 100
 
     def _capped(self, claims, spells):
-        """Cut what goes over a cap, in order of the day, then of the key."""
-        for cap in self.terms["caps"].values():
-            used = defaultdict(int)
-            for claim in sorted(claims, key=lambda c: (c.on, c.clause, c.spell, c.ordinal)):
-                if claim.clause not in cap["clauses"] or claim.stands != "owed":
-                    continue
-                scope = 0 if cap["per"] == "person" else claim.spell
-                try:
-                    limit = self._limit(cap, claim, spells[claim.spell - 1])
-                    left = replace(claim, amount=min(claim.amount, max(0, limit - used[scope])))
-                except Waits:
-                    left = replace(claim, stands="waiting")
-                except IsRefused:
-                    left = replace(claim, stands="refused")
-                used[scope] += left.amount if left.stands == "owed" else 0
-                claims = [left if other is claim else other for other in claims]
-        return claims
+        """Cut what goes over a cap, in order of the day, then of the key; of several the least is left."""
+        used = defaultdict(int)
+        for claim in sorted(claims, key=lambda c: (c.on, c.clause, c.spell, c.ordinal)):
+            if claim.stands == "owed":
+                yield self._cut(claim, spells[claim.spell - 1], used)
+            else:
+                yield claim
+
+    def _cut(self, claim, spell, used):
+        caps = {
+            (name, 0 if cap["per"] == "person" else claim.spell): cap
+            for name, cap in self.terms["caps"].items()
+            if claim.clause in cap["clauses"]
+        }
+        limits, stands = {}, set()
+        for scope, cap in caps.items():
+            try:
+                limits[scope] = self._limit(cap, claim, spell)
+            except Waits:
+                stands.add("waiting")
+            except IsRefused:
+                stands.add("refused")
+        if stands:
+            return replace(claim, stands=max(stands))
+        left = [max(0, limit - used[scope]) for scope, limit in limits.items()]
+        amount = min([claim.amount, *left])
+        for scope in limits:
+            used[scope] += amount
+        return replace(claim, amount=amount)
 
     def _limit(self, cap, claim, spell):
         return cap["amount"] if "amount" in cap else self._value(cap["lookup"], spell, claim.on)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tallystick.events import Event
@@ -62,12 +62,11 @@ def test_l5_check_terms_tells_of_no_row_and_of_two(drawn, data):
         )
     )
     # The last of a group's rows holds for good: without it the first simply ends.
+    assume(len(changed) > len(listed) or "starts_on" not in listed[number])
     mistaken = {
         **drawn,
         "tables": {**drawn["tables"], table: {**drawn["tables"][table], "rows": changed}},
     }
-    if len(changed) < len(listed) and "starts_on" in listed[number]:
-        return
     with pytest.raises(UnableToReadTerms, match=f"tables.{table}"):
         agreed(mistaken)
 

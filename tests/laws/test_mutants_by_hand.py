@@ -1,4 +1,4 @@
-"""Twelve faults that somebody could make on a bad day, each planted by itself: a case tells of each."""
+"""Faults that somebody could make on a bad day, each planted by itself: a case tells of each."""
 
 import os
 import subprocess

@@ -1,4 +1,7 @@
-"""The smallest examples on which the engine and the second reading of facts.md differ."""
+"""The smallest examples on which the engine and the second reading of facts.md differ, or once did.
+
+Those that are marked differ still, and say why; the others are decided, and stay so.
+"""
 
 from datetime import date
 
@@ -90,6 +93,21 @@ def test_a_condition_as_of_an_unknown_day_does_not_drop_the_claim():
     reach = {"days": "on_benefit", "at_least": {"days": 3}, "window": {"from": "referred"}}
     drawn = terms({"mill": {"reach": reach, "when": when}}, on_benefit={"before_first": "unknown"})
     assert claims(settled(journey, drawn)) == [("mill", "ada", 1, 1)]
+
+
+@differ("a condition as of an unknown day waits even where it fails on every day that it could be")
+def test_a_condition_that_fails_on_every_day_that_it_could_be_leaves_no_claim():
+    """Ada works from day 1 on, and nobody has said when she was attached. Whichever day completes her 2
+    days in work is a day in work, and the clause asks for one out of work: it can never be owed.
+
+    facts.md, section 5: a claim waits only where it would be attained had every unknown day counted.
+    """
+    when = [{"signal": {"name": "in_work", "state": "no", "as_of": "attained"}}]
+    reach = {"days": "in_work", "at_least": {"days": 2}, "window": {"from": "attached"}}
+    drawn = terms({"mill": {"reach": reach, "when": when}})
+    journey = [fact(1, "referred", 0), fact(2, "job_started", 1, key="job")]
+    assert claims(settled(journey, drawn)) == []
+    assert not differences(drawn, journey)
 
 
 def test_a_run_whose_first_day_is_unknown_is_not_paid():

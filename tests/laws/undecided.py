@@ -38,7 +38,7 @@ def has_stretches_without_days(drawn, journey):
 
 
 def decided_clause(drawn, clause):
-    """Leave out conditions as of a day that may be unknown, and runs that begin before a count."""
+    """Leave out conditions as of a day of attainment that may be unknown."""
     if "reach" not in clause:
         return clause
     fixed = drawn["classifications"]["group"]["as_of"] != "attained"
@@ -47,8 +47,4 @@ def decided_clause(drawn, clause):
         for words in clause.get("when", [])
         if (fixed if "classification" in words else words["signal"]["as_of"] != "attained")
     ]
-    window = clause["reach"].get("window", {})
-    if "after" in clause:
-        window = {word: window[word] for word in window if word in ("from", "through")}
-    reach = {**clause["reach"], "window": window} if window else clause["reach"]
-    return {**clause, "when": when, "reach": reach}
+    return {**clause, "when": when}

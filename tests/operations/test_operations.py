@@ -146,15 +146,20 @@ def test_refused_claims_are_told_with_their_remedy():
     ]
 
 
-def test_the_terms_of_a_folder_are_not_written_over(journey, tmp_path):
-    """Rex names the folder of the programme, and then its terms as the file of lines."""
-    folder = tmp_path / "programme"
-    folder.mkdir()
-    (folder / "terms.toml").write_text("language = 1\n", encoding="utf-8")
-    operations.check_outputs([folder / "lines.csv", None], inputs=[folder, journey, None])
-    refusal = "terms.toml: it is one of the files that are read, and would be lost. Name another."
+@pytest.mark.parametrize("named", ["terms.toml", "calendars/england.csv"])
+@pytest.mark.parametrize("terms", [".", "terms.toml"])
+def test_no_file_of_the_terms_is_written_over(journey, tmp_path, terms, named):
+    """Rex names the programme, by its folder or its file, and then a file of it as the file of lines."""
+    (tmp_path / "calendars").mkdir()
+    (tmp_path / "calendars/england.csv").write_text("day,name\n", encoding="utf-8")
+    (tmp_path / "terms.toml").write_text(
+        '[calendars.england]\nfile = "calendars/england.csv"\n', encoding="utf-8"
+    )
+    asked = {"inputs": [journey, None], "terms": tmp_path / terms}
+    operations.check_outputs([tmp_path / "calendars/lines.csv", None], **asked)
+    refusal = f"{named}: it is one of the files that are read, and would be lost. Name another."
     with pytest.raises(Exception, match=refusal) as refused:
-        operations.check_outputs([folder / "terms.toml"], inputs=[folder])
+        operations.check_outputs([tmp_path / named], **asked)
     assert type(refused.value) in operations.REFUSALS
 
 

@@ -152,12 +152,30 @@ def test_the_parameters_of_a_case_are_those_of_its_contract(run):
     assert result.holds
 
 
-def test_a_parameter_that_the_terms_do_not_have_is_refused(run):
+@pytest.mark.parametrize(
+    ("parameter", "said"),
+    [
+        (
+            'discuont = "6"',
+            (
+                "a: The contract work-programme-2011 sets discuont, which is no parameter of "
+                "work-programme-2011. Take it out. Did you mean discount?"
+            ),
+        ),
+        (
+            'discount = "six"',
+            (
+                "a: The contract work-programme-2011, parameter discount: 'six' is not a percentage. "
+                "Write it in digits, such as 6 or 12.5."
+            ),
+        ),
+    ],
+)
+def test_a_case_that_cannot_be_settled_is_refused_by_its_name(run, parameter, said):
+    """Gus has written a hundred cases, and mistyped a word of one."""
     with pytest.raises(UnableToRunCases) as caught:
-        run(a=FEE.replace("as_of", 'parameters = { discuont = "6" }\nas_of'))
-    assert str(caught.value) == (
-        "a: the terms have no parameter 'discuont'. Take it out. Did you mean discount?"
-    )
+        run(a=FEE.replace("as_of", f"parameters = {{ {parameter} }}\nas_of"))
+    assert str(caught.value) == said
 
 
 def test_a_programme_without_cases_is_refused(run, tmp_path):

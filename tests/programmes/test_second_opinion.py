@@ -5,6 +5,7 @@ It is written from facts.md, section 9 alone, and shares nothing with the settle
 
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -157,3 +158,10 @@ def test_the_journeys_go_everywhere_that_matters(journeys):
     ]
     assert len(outcomes) > PEOPLE / 4
     assert sum(days >= 728 for days in outcomes) >= 3
+    assert sum(days_lost_in_part_blocks(attained) > 0 for _, attained in reckoned) >= 3
+
+
+def days_lost_in_part_blocks(attained):
+    """Count the days by which payments came later than 28 days after the one before."""
+    days = sorted(day for clause, _, day in attained if clause != "attachment")
+    return sum((later - earlier).days - 28 for earlier, later in pairwise(days))

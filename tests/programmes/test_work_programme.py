@@ -174,20 +174,6 @@ def test_every_text_that_a_figure_cites_is_in_the_list():
     assert listed == sorted(cited, key=lambda number: int(number[1:]))
 
 
-def test_every_total_is_the_fee_of_the_first_year_an_outcome_and_every_sustainment(terms):
-    """For PG1: 400 + 1,200 + 13 × 170 = 3,810."""
-    for group in terms.classifications["payment_group"].values:
-        chosen = {
-            name: next(row.value for row in table.rows if row.choices["payment_group"] == group)
-            for name, table in terms.tables.items()
-        }
-        assert chosen["maximum_total"] == (
-            chosen["attachment_fee"]
-            + chosen["job_outcome_price"]
-            + chosen["sustainment_payments"] * chosen["sustainment_price"]
-        )
-
-
 def test_seven_totals_are_published_and_two_are_remembered(terms):
     marks = {
         row.choices["payment_group"]: row.source.partition(":")[0]

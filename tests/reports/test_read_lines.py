@@ -102,7 +102,7 @@ def test_a_cell_that_no_line_has_is_refused(written, old, new, where, found):
             ", row 1: the columns of lines are there, but not each once and in their order",
         ),
         ("because\n", "because,notes\n", ", row 1: 'notes' is no column of lines"),
-        ("north,job", 'north,"job', ": it is no CSV (unexpected end of data)"),
+        ("north,job", 'north,"job', ", row 2: it is no CSV (unexpected end of data)"),
     ],
 )
 def test_a_file_that_is_laid_out_otherwise_is_refused(written, old, new, said):

@@ -34,6 +34,11 @@ REFERRED_AND_ATTACHED = """
 """
 
 
+def rows(table, *columns):
+    """Give the cells of each row that a test is about."""
+    return [tuple(row[column] for column in columns) for row in table.to_pylist()]
+
+
 @pytest.fixture
 def terms_of(tmp_path):
     """Read the terms that a test writes, with the head that every story has."""

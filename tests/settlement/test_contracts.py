@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tallystick.settlement import UnableToSettle, settle
+from tests.settlement.conftest import rows
 
 BOTH = """
     happened_on | kind     | contract
@@ -14,10 +15,6 @@ BOTH = """
     2024-02-05  | referred | south
     2024-02-12  | attached | south
 """
-
-
-def rows(table, *columns):
-    return [tuple(row[column] for column in columns) for row in table.to_pylist()]
 
 
 def test_with_none_given_the_programmes_own_is_assumed(a_fee, journey, as_of):
@@ -119,7 +116,7 @@ def test_a_referral_outside_the_dates_is_a_finding_and_pays(a_fee, journey, cont
         (
             {"parameters": {"discount": "100.01"}},
             (
-                "The contract north, parameter discount: it is more than 100 per cent. "
+                "The contract north, parameter discount: '100.01' is more than 100 per cent. "
                 "Write a percentage from 0 to 100."
             ),
         ),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tallystick.settlement import settle
+from tests.settlement.conftest import rows
 
 CAPPED_BY_TABLE = """
     [tables.limit]
@@ -98,10 +99,6 @@ AN_EMPLOYER = """
     reach = { days = "at_crumb", at_least = { days = 1 } }
     price = { amount = 100_00 }
 """
-
-
-def rows(table, *columns):
-    return [tuple(row[column] for column in columns) for row in table.to_pylist()]
 
 
 @pytest.fixture

@@ -238,6 +238,28 @@ def test_what_is_odd_is_told_under_whichever_reference_it_was_sent(explained):
     assert "it corrects provider/a0, which has not arrived; it waits [provider/a1]." in said
 
 
+def test_a_fact_under_a_contract_that_is_not_listed_is_told_to_whoever_asks_why(explained):
+    """Both of Cat's facts name a contract that is misspelt. Mo reads why nothing is owed; on the eve
+    of the attachment there is one such fact, and no word of the other."""
+    odd = (
+        "the contract stroy is not listed, so the fact counts under none [provider/{}]. "
+        "List the contract, or correct its name."
+    )
+    facts = """
+        ref | happened_on | kind
+        ----+-------------+---------
+        r1  | 2024-01-08  | referred
+        a1  | 2024-01-15  | attached
+    """
+    told = explained(facts, person="cat", under="stroy")
+    assert told == (
+        "Nothing is owed as of 31 December 2024.\n\nThere is no claim.\n\n"
+        f"What is odd about the facts:\n  - {odd.format('r1')}\n  - {odd.format('a1')}"
+    )
+    earlier = explained(facts, person="cat", under="stroy", on=date(2024, 1, 14))
+    assert earlier.endswith(f"What is odd about the facts:\n  - {odd.format('r1')}")
+
+
 def test_the_number_of_a_repeated_claim_is_told_with_the_most_there_can_be(explained):
     """The week after the outcome is the first of two, and Mo is told where the two come from."""
     said = explained(key="story/staying/cat/1/1/commissioner/provider")
@@ -409,6 +431,12 @@ def test_a_line_that_is_not_there_is_refused_with_the_nearest(explained, key, me
     with pytest.raises(UnableToExplain) as refusal:
         explained(key=key)
     assert str(refusal.value) == message
+
+
+def test_of_one_line_it_is_said_that_there_is_one(explained):
+    """On the day of her attachment Cat has one line, and Mo asks for another."""
+    with pytest.raises(UnableToExplain, match="cat has 1 line; ask"):
+        explained(key="story/outcome/cat/1/1/commissioner/provider", on=date(2024, 1, 15))
 
 
 def test_a_person_of_whom_nothing_stands_is_refused(explained):

@@ -8,6 +8,7 @@ import pytest
 from tallystick.events import EVENT_SCHEMA, FINDING_SCHEMA
 from tallystick.lines import LINE_SCHEMA, REFUSED_SCHEMA, WAITING_SCHEMA
 from tallystick.settlement import settle
+from tests.settlement.conftest import rows
 
 WEEKS = """
     [clauses.staying]
@@ -35,10 +36,6 @@ TWO_PEOPLE = """
     ada    | 2024-02-12  | attached    |
     ada    | 2024-02-19  | job_started | shop
 """
-
-
-def rows(table, *columns):
-    return [tuple(row[column] for column in columns) for row in table.to_pylist()]
 
 
 def test_each_table_has_the_schema_of_its_package(a_fee, journey, as_of):

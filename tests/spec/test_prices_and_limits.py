@@ -1,7 +1,8 @@
 """What an attainment is worth, when it falls due, and where a limit cuts it.
 
 Amounts are whole pence; a percentage is worked out exactly and rounded once, on the line, halves up. A
-rate is the one row of a table that was in force on the day that the clause names.
+rate is the one row of a table that was in force on the day that the clause names. Where a clause has
+several limits: in the code this is Note [Several caps over one clause].
 """
 
 from datetime import date
@@ -62,6 +63,31 @@ def capped(*, pounds):
     says = "No more than {pounds} pounds for a spell."
     clauses = ["attachment", "outcome"]
     amount = {pounds}_00
+    per = "spell"
+"""
+
+
+FEE_BY_NEED = """
+    [classifications.need_band]
+    says = "How much help a person needs, as known on the day of attachment."
+    as_of = "attached"
+    values = { high = {}, low = {} }
+
+    [clauses.attachment]
+    says = "400 pounds for starting work with somebody whose need is high."
+    on = { kind = "attached" }
+    when = [{ classification = { name = "need_band", is_any_of = ["high"] } }]
+    price = { amount = 400_00 }
+
+    [clauses.outcome]
+    says = "1,200 pounds for a week in work."
+    reach = { days = "in_work", at_least = { weeks = 1 } }
+    price = { amount = 1200_00 }
+
+    [caps.everything]
+    says = "No more than 1,500 pounds for a spell."
+    clauses = ["attachment", "outcome"]
+    amount = 1500_00
     per = "spell"
 """
 
@@ -404,6 +430,96 @@ def test_what_comes_after_a_cap_is_used_up_is_a_line_of_nothing(pays):
             jo      | 2       | 2024-01-14  | 500_00 | 200 are left
             jo      | 3       | 2024-01-21  | 200_00 | 1,200 − 1,000 = 200
             jo      | 4       | 2024-01-28  | 0      | nothing is left
+        """,
+    )
+
+
+def test_what_one_cap_cuts_off_is_left_under_another(pays):
+    """Lou's outcome is over a limit of its own, and is cut to 300 pounds. It uses up 300 pounds of the
+    limit for everything, and no more: the fee after it fits."""
+    pays(
+        """
+        [clauses.outcome]
+        says = "1,200 pounds for a week in work."
+        reach = { days = "in_work", at_least = { weeks = 1 } }
+        price = { amount = 1200_00 }
+
+        [clauses.attachment]
+        says = "400 pounds for starting work with a person."
+        on = { kind = "attached" }
+        price = { amount = 400_00 }
+
+        [caps.everything]
+        says = "No more than 1,000 pounds for a person."
+        clauses = ["outcome", "attachment"]
+        amount = 1000_00
+        per = "person"
+
+        [caps.outcomes]
+        says = "No more than 300 pounds for the outcomes of a person."
+        clauses = ["outcome"]
+        amount = 300_00
+        per = "person"
+        """,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            lou    | 2024-01-08  | referred    |
+            lou    | 2024-01-15  | job_started | bakery
+            lou    | 2024-02-05  | attached    |
+        """,
+        lines="""
+            subject | clause     | attained_on | amount | working
+            --------+------------+-------------+--------+---------------------------
+            lou     | outcome    | 2024-01-21  | 300_00 | the lower of 300 and 1,000
+            lou     | attachment | 2024-02-05  | 400_00 | 1,000 − 300 = 700 are left
+        """,
+    )
+
+
+def test_a_claim_that_waits_uses_up_nothing_of_a_cap(pays):
+    """Nobody has told how great Una's need was, so her fee waits. Her outcome is certain, and is paid as
+    if there were no fee: 1,200 of the 1,500 pounds."""
+    pays(
+        FEE_BY_NEED,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            una    | 2024-01-08  | referred    |
+            una    | 2024-01-15  | attached    |
+            una    | 2024-02-05  | job_started | bakery
+        """,
+        lines="""
+            subject | clause  | attained_on | amount
+            --------+---------+-------------+--------
+            una     | outcome | 2024-02-11  | 1200_00
+        """,
+        waiting="""
+            subject | clause     | attained_on | unknown
+            --------+------------+-------------+---------------------------
+            una     | attachment | 2024-01-15  | need_band as of 2024-01-15
+        """,
+    )
+
+
+def test_once_it_is_owed_what_comes_after_it_is_cut(pays):
+    """Her need turns out to have been high. The fee came first, so it is the outcome that is cut: lines
+    are worked out anew, and the difference is money to be given back."""
+    pays(
+        FEE_BY_NEED,
+        journey="""
+            person | happened_on | kind        | key       | code
+            -------+-------------+-------------+-----------+-----
+            una    | 2024-01-08  | referred    |           |
+            una    | 2024-01-08  | classified  | need_band | high
+            una    | 2024-01-15  | attached    |           |
+            una    | 2024-02-05  | job_started | bakery    |
+        """,
+        lines="""
+            subject | clause     | attained_on | amount  | working
+            --------+------------+-------------+---------+--------------------
+            una     | attachment | 2024-01-15  | 400_00  |
+            una     | outcome    | 2024-02-11  | 1100_00 | 1,500 − 400 = 1,100
         """,
     )
 

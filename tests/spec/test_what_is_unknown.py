@@ -75,6 +75,10 @@ BY_PACE = """
     price = { amount = 200_00 }
 """
 
+DEPARTMENT_FIRST = f"""
+    trust = ["department"]
+{BY_PACE}"""
+
 
 def sixteen_hours(*, days):
     return f"""
@@ -360,6 +364,27 @@ def test_pay_supports_the_job_that_it_is_for(pays):
     )
 
 
+def test_pay_that_names_neither_job_nor_employer_supports_every_open_job(pays):
+    """Jan's payslip says only that he was paid. One of his jobs it must be for, so he was in work, and
+    his days are known through 16 March."""
+    pays(
+        believed_for_45_days(days=76),
+        journey="""
+            person | source  | happened_on | kind        | key    | counterparty | quantity
+            -------+---------+-------------+-------------+--------+--------------+---------
+            jan    |         | 2023-12-04  | referred    |        |              |
+            jan    |         | 2024-01-01  | job_started | bakery | crumb        |
+            jan    |         | 2024-01-08  | job_started | mill   | grist        |
+            jan    | payroll | 2024-01-31  | earned      |        |              | 140000
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+---------------------------------------------
+            jan     | 2024-03-16  | 100_00 | 31 + 29 + 16 = 76 days; 31 January + 45 days
+        """,
+    )
+
+
 def test_pay_from_another_employer_supports_nothing(pays):
     """Jo's payslip is from somebody else. Her job at the bakery is known through 15 February only."""
     pays(
@@ -468,6 +493,57 @@ def test_a_later_value_ends_the_doubt(pays):
     )
 
 
+def test_of_two_values_on_one_day_the_one_of_the_more_trusted_source_stands(pays):
+    """Lea's provider takes her for quick and the department for slow, on one day. These terms trust the
+    department first, so ten days are wanted, and nothing waits. That they differ is shown."""
+    pays(
+        DEPARTMENT_FIRST,
+        as_of=date(2024, 3, 13),
+        journey="""
+            person | source     | happened_on | kind        | key    | code
+            -------+------------+-------------+-------------+--------+------
+            lea    |            | 2024-03-01  | referred    |        |
+            lea    |            | 2024-03-01  | classified  | pace   | quick
+            lea    | department | 2024-03-01  | classified  | pace   | slow
+            lea    |            | 2024-03-02  | attached    |        |
+            lea    |            | 2024-03-04  | job_started | bakery |
+        """,
+        lines="""
+            subject | clause  | attained_on | amount  | working
+            --------+---------+-------------+---------+------------------
+            lea     | outcome | 2024-03-13  | 1200_00 | 4 to 13 March: 10
+        """,
+        findings="""
+            rule               | person | events
+            -------------------+--------+------------------------
+            two_values_one_day | lea    | department/3 provider/2
+        """,
+    )
+
+
+def test_a_later_value_stands_before_a_more_trusted_one(pays):
+    """Here the department spoke a day sooner. Trust decides within one day only: what was said last by
+    the day of attachment counts, and five days are enough."""
+    pays(
+        DEPARTMENT_FIRST,
+        as_of=date(2024, 3, 8),
+        journey="""
+            person | source     | happened_on | kind        | key    | code
+            -------+------------+-------------+-------------+--------+------
+            lea    |            | 2024-03-01  | referred    |        |
+            lea    | department | 2024-03-01  | classified  | pace   | slow
+            lea    |            | 2024-03-02  | classified  | pace   | quick
+            lea    |            | 2024-03-02  | attached    |        |
+            lea    |            | 2024-03-04  | job_started | bakery |
+        """,
+        lines="""
+            subject | clause  | attained_on | amount  | working
+            --------+---------+-------------+---------+----------------
+            lea     | outcome | 2024-03-08  | 1200_00 | 4 to 8 March: 5
+        """,
+    )
+
+
 def test_nothing_waits_below_the_lowest_threshold(pays):
     """Max is in no group at all, and has worked for four days. Five is the fewest that anybody needs,
     so there is nothing to wait for."""
@@ -548,6 +624,42 @@ def test_below_the_lowest_threshold_even_a_wrong_group_is_no_claim(pays):
             rule          | person | events
             --------------+--------+-----------
             unknown_value | uli    | provider/2
+        """,
+    )
+
+
+def test_a_claim_that_is_both_unknown_and_refused_waits(pays):
+    """Vera was attached before the price list began, and nobody has told her need. Were it low there
+    would be no claim at all, so nobody has to mend the prices yet: the claim waits."""
+    pays(
+        """
+        [classifications.need_band]
+        says = "How much help a person needs, as known on the day of attachment."
+        as_of = "attached"
+        values = { high = {}, low = {} }
+
+        [tables.fee]
+        says = "The fee."
+        unit = "minor"
+        dimensions = []
+        rows = [{ value = 400_00 }]
+
+        [clauses.attachment]
+        says = "The fee for starting work with somebody whose need is high."
+        on = { kind = "attached" }
+        when = [{ classification = { name = "need_band", is_any_of = ["high"] } }]
+        price = { lookup = { table = "fee", as_of = "attained" } }
+        """,
+        journey="""
+            person | happened_on | kind
+            -------+-------------+---------
+            vera   | 2019-12-16  | referred
+            vera   | 2019-12-31  | attached
+        """,
+        waiting="""
+            subject | clause     | attained_on | unknown
+            --------+------------+-------------+---------------------------
+            vera    | attachment | 2019-12-31  | need_band as of 2019-12-31
         """,
     )
 

@@ -604,6 +604,38 @@ def test_where_the_first_may_not_count_the_next_waits_with_it(pays):
     )
 
 
+def test_an_attainment_that_is_refused_for_want_of_a_rate_has_taken_its_place(pays):
+    """Ron is attached twice, the first time before there was a fee. That was his one attachment that
+    counts; that it has no price is to be mended, and is no reason to pay for the second."""
+    pays(
+        """
+        [tables.fee]
+        says = "The fee."
+        unit = "minor"
+        dimensions = []
+        rows = [{ value = 400_00 }]
+
+        [clauses.attachment]
+        says = "The fee for starting work with a person, once."
+        on = { kind = "attached" }
+        at_most = { number = 1, per = "spell" }
+        price = { lookup = { table = "fee", as_of = "attained" } }
+        """,
+        journey="""
+            person | happened_on | kind
+            -------+-------------+---------
+            ron    | 2019-12-16  | referred
+            ron    | 2019-12-31  | attached
+            ron    | 2020-01-06  | attached
+        """,
+        refused="""
+            subject | clause     | ordinal | attained_on | rule
+            --------+------------+---------+-------------+--------
+            ron     | attachment | 1       | 2019-12-31  | no_rate
+        """,
+    )
+
+
 def test_a_value_that_comes_late_for_one_spell_can_be_in_time_for_the_next(pays):
     """Pia is found to be in high need after her first attachment and before her second. It prices the
     second spell, and nothing is odd about it."""

@@ -2,11 +2,16 @@
 
 import pytest
 
-from tallystick.terms import check_terms
+from tallystick.terms import check_terms, files_of_terms
 
 MEND_THE_TOML = (
     "Mend the TOML; a text needs quotation marks, a list square brackets, and a day is written "
     "2011-06-01."
+)
+
+TOO_DEEP = (
+    "terms.toml, the text: lists or tables stand in each other, too many deep. "
+    "Take out the brackets, or the points in a name."
 )
 
 
@@ -73,9 +78,22 @@ def test_a_number_of_thousands_of_digits_is_refused(folder):
 
 def test_lists_in_lists_without_end_are_refused(folder):
     (folder / "terms.toml").write_text("a = " + "[" * 9_000, encoding="utf-8")
-    assert told(folder) == [
-        "terms.toml, the text: lists stand in lists, too many deep. Take the brackets out."
-    ]
+    assert told(folder) == [TOO_DEEP]
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (99, "terms.toml, line 1, a: the word 'a' is not known here. Take it out or mend it."),
+        (100, TOO_DEEP),
+        (9_000, TOO_DEEP),
+    ],
+)
+def test_tables_in_tables_without_end_are_refused(folder, names, said):
+    """Hal's key slept on a. Tables may stand 100 deep in each other: the file, and 99 under points."""
+    text = (folder / "terms.toml").read_text(encoding="utf-8")
+    (folder / "terms.toml").write_text(f"{'.'.join('a' * names)} = 1\n{text}", encoding="utf-8")
+    assert told(folder) == [said]
 
 
 def test_an_empty_file_lacks_the_whole_head_and_every_clause(folder):
@@ -258,3 +276,18 @@ def test_a_calendar_that_covers_no_day_is_told(folder, change):
             "its start on 2021-01-01. ends_on is the first day that the file no longer covers."
         )
     ]
+
+
+def test_the_files_of_terms_are_their_own_and_those_of_their_calendars(folder):
+    own = [folder / "terms.toml", folder / "calendars/england.csv"]
+    assert files_of_terms(folder) == files_of_terms(folder / "terms.toml") == own
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "no toml", "calendars = 1", "[calendars]\nengland = 1", "calendars.england.file = 1"],
+)
+def test_terms_that_name_no_calendar_are_one_file(folder, text):
+    """Hal's terms are not sound yet. What is wrong with them is told when they are read."""
+    (folder / "terms.toml").write_text(text, encoding="utf-8")
+    assert files_of_terms(folder) == [folder / "terms.toml"]

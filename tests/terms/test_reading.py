@@ -31,7 +31,7 @@ from tallystick.terms import (
 
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
 
-# journeys.md and issue 1: what a journey that earns everything brings in, group by group, in pounds.
+# What a journey that earns everything brings in, group by group, in pounds; SOURCES.md says where from.
 EVERYTHING = {
     "PG1": 3_810,
     "PG2": 4_395,
@@ -59,7 +59,7 @@ def test_the_head_of_the_work_programme_says_what_it_is(work_programme):
 
 
 @pytest.mark.parametrize(("group", "pounds"), EVERYTHING.items())
-def test_the_parts_of_the_work_programme_add_up_to_the_published_total(
+def test_the_parts_of_the_work_programme_add_up_to_the_total_of_the_group(
     work_programme, group, pounds
 ):
     """An attachment in the group's first year, an outcome, and every sustainment payment."""
@@ -300,6 +300,8 @@ def test_an_assumption_that_a_source_cites_by_name_is_declared(work_programme):
     sources += [table.source for table in tables if table.source]
     for part in ("clauses", "caps", "parameters", "classifications"):
         sources += [words.source for words in getattr(work_programme, part).values()]
+    for classification in work_programme.classifications.values():
+        sources += [value.source for value in classification.values.values()]
     cited = {
         name for source in sources for name in re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+", source)
     }

@@ -14,6 +14,7 @@ from tallystick.units import (
     day_in_words,
     month_end,
     months_after,
+    parse_day,
     working_days_after,
 )
 
@@ -151,3 +152,29 @@ def test_a_week_is_seven_days():
     monday = date(2012, 1, 2)
     next_monday = next(day for day in EVERY_DAY if day > monday and day.weekday() == 0)
     assert monday + timedelta(days=DAYS_IN_A_WEEK) == next_monday
+
+
+@given(st.dates())
+def test_a_day_that_python_writes_is_read_again(day):
+    assert parse_day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2012-02-30",
+        "20120229",
+        "2012-W09-3",
+        "2012-2-29",
+        "2012-02-29T00:00",
+        " 2012-02-29",
+        "29/02/2012",
+        "\uff12\uff10\uff11\uff12-02-29",
+    ],
+)
+def test_a_day_written_in_another_way_is_not_guessed(text):
+    """Most of these are 29 February 2012 to somebody, and the next one is another day to another."""
+    with pytest.raises(ValueError) as caught:
+        parse_day(text)
+    assert str(caught.value) == f"{text!r} is not a day written as YYYY-MM-DD"

@@ -95,6 +95,7 @@ def test_no_parts_or_weights_below_zero_are_no_shares(parts):
         ("0.05", Fraction(5, 10_000)),
         ("12.50", Fraction(1, 8)),
         (" 6 ", Fraction(6, 100)),
+        ("0." + "0" * 28 + "1", Fraction(1, 100 * 10**29)),
     ],
 )
 def test_a_percentage_is_read_exactly(text, share):
@@ -118,6 +119,7 @@ def test_a_percentage_is_read_exactly(text, share):
         "1.2.3",
         "٦",
         "\uff11\uff12",
+        "0." + "0" * 30,
     ],
 )
 def test_what_is_no_percentage_is_refused_with_its_remedy(text):
@@ -125,7 +127,7 @@ def test_what_is_no_percentage_is_refused_with_its_remedy(text):
     with pytest.raises(ValueError) as caught:
         parse_percent(text)
     assert str(caught.value) == (
-        f"{text!r} is not a percentage. Write it in digits, such as 6 or 12.5."
+        f"{text[:30]!r} is not a percentage. Write it in digits, such as 6 or 12.5."
     )
 
 

@@ -61,12 +61,18 @@ def run(project):
 
 
 @pytest.fixture
-def is_set_up(project):
-    """Ask the small project's dev.py whether a lock is installed."""
+def workshop(project):
+    """Read the small project's dev.py as a module."""
     spec = importlib.util.spec_from_file_location("dev_of_the_small_project", project / "dev.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.is_set_up
+    return module
+
+
+@pytest.fixture
+def is_set_up(workshop):
+    """Ask the small project's dev.py whether a lock is installed."""
+    return workshop.is_set_up
 
 
 def test_the_first_demo_sets_up_and_the_second_just_runs(run):
@@ -155,11 +161,11 @@ def test_a_python_without_pip_is_told_what_to_install(run, project):
     assert not (project / ".venv").exists()
 
 
-def test_no_command_prints_the_help_and_is_refused(run):
+def test_no_command_prints_the_help_and_is_refused(run, workshop):
     """Quin types `python3 dev.py` to see what there is, and a script that does so by mistake stops."""
     done = run()
     assert done.returncode == 2
-    assert all(f"\n  {name} " in done.stdout for name in ["demo", "test", "check", "prove", "docs"])
+    assert all(f"\n  {name} " in done.stdout for name in workshop.COMMANDS)
 
 
 def test_help_that_was_asked_for_is_no_refusal_and_needs_no_package(run):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from proofs import laws
 from proofs.mutants import judge
 
 
@@ -43,3 +44,33 @@ def test_a_reason_for_a_mutant_that_died_is_named():
     """Dina's reason outlived its mutant; the list of reasons stays honest."""
     judged = judge(tried(killed=10, survived=0), reasons=reasons(1))
     assert judged["reasons_for_no_survivor"] == ["alive_0"]
+
+
+ONE, LAST = f"{laws.LAWS}::test_l1", laws.CONTROL_LAW
+CONTROL = f"{LAST} with a fault"
+SOUND = {ONE: "holds", LAST: "holds", laws.WORDS: "holds", CONTROL: "does not hold"}
+
+
+def told(**verdicts):
+    """Say what each law, the words and the control came to."""
+    return {name: {"verdict": verdict} for name, verdict in verdicts.items()}
+
+
+@pytest.mark.parametrize(
+    ("changed", "verdict"),
+    [
+        ({}, "proved"),
+        ({ONE: "does not hold"}, "not proved"),
+        ({LAST: "does not hold"}, "not proved"),
+        ({laws.WORDS: "does not hold"}, "not proved"),
+        ({CONTROL: "holds"}, "not proved"),
+        ({CONTROL: "no answer"}, "not proved"),
+    ],
+    ids=["all hold", "one", "the last", "the words", "a fault unnoticed", "a control that broke"],
+)
+def test_laws_are_proved_if_all_hold_and_the_planted_fault_does_not(changed, verdict):
+    """Edo believes a law only where a settlement that breaks it was told apart."""
+    words = laws.proof(told(**{**SOUND, **changed}))
+    assert words["verdict"] == verdict
+    assert list(words["laws"]) == ["test_l1", LAST.partition("::")[2]]
+    assert words["counts"]["laws"] == 2

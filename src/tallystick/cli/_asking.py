@@ -38,7 +38,7 @@ Events = Annotated[
     list[Path],
     typer.Argument(
         metavar="EVENTS",
-        help="A CSV file of events, or several, which are then one set of facts.",
+        help="A file of events, CSV or Parquet, or several, which are then one set of facts.",
     ),
 ]
 AsOf = Annotated[

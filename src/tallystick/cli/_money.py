@@ -8,7 +8,14 @@ import typer
 from tallystick.cli._app import app
 from tallystick.cli._asking import AsOf, Contracts, Engine, Events, People, Terms
 from tallystick.cli._exits import end
-from tallystick.cli._outputs import FindingsOut, LinesOut, RefusedOut, WaitingOut
+from tallystick.cli._outputs import (
+    ChartOut,
+    FindingsOut,
+    LinesOut,
+    RefusedOut,
+    TableOut,
+    WaitingOut,
+)
 from tallystick.cli._progress import progress
 from tallystick.cli._tables import draw_table
 from tallystick.cli._telling import give, say, say_first_of
@@ -43,7 +50,7 @@ def settle(
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
     files = operations.SettlementFiles(out, waiting, refused, findings)
-    operations.check_outputs(files.named.values(), inputs=[terms, *events, contracts, people])
+    operations.check_outputs(files.named.values(), inputs=[*events, contracts, people], terms=terms)
     with progress() as tell:
         settled = operations.settle_file(
             terms,
@@ -142,13 +149,14 @@ def _give_explained(explained: "Explained") -> None:
 @app.command()
 def summary(
     lines: Annotated[
-        Path, typer.Argument(metavar="LINES", help="A CSV file of lines, as settle wrote it.")
+        Path,
+        typer.Argument(
+            metavar="LINES", help="A file of lines, as settle wrote it, CSV or Parquet."
+        ),
     ],
     *,
-    chart: Annotated[
-        Path | None,
-        typer.Option("--chart", metavar="FILE", help="Draw it as well, into this SVG file."),
-    ] = None,
+    chart: ChartOut = None,
+    out: TableOut = None,
 ) -> None:
     """Add up a file of lines, and draw a chart of it.
 
@@ -157,11 +165,12 @@ def summary(
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    operations.check_outputs([chart], inputs=[lines])
-    summed = operations.summarise_lines(lines)
-    if chart is not None:
-        operations.draw_summary(summed, chart=chart)
-    for sums in operations.tell_summary(summed):
+    files = operations.SummaryFiles(chart, out)
+    operations.check_outputs(files.places, inputs=[lines])
+    operations.check_chart(chart)
+    summarised = operations.summarise_lines(lines)
+    operations.write_summary(summarised, files=files)
+    for sums in operations.tell_summary(summarised.summary):
         give(draw_table(sums.names, rows=sums.rows, whole=sums.whole))
-    if chart is not None:
-        say(f"Written: {chart}.")
+    if files.places:
+        say(f"Written: {' and '.join(map(str, files.places))}.")

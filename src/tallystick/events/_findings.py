@@ -13,8 +13,8 @@ class Finding:
     """One thing that is odd about facts; it stops nothing.
 
     `rule` names the kind of oddity; `events` lists the `source/ref` of each fact in it.
-    `file`, `row` (1 is the first line of the file) and `column` say where it stood, for findings
-    about rows of a file.
+    `file`, `row` (from 1: of CSV the line on which it begins, of Parquet the row) and `column` say where
+    it stood, for findings about rows of a file.
     """
 
     rule: str
@@ -35,7 +35,10 @@ FINDING_COLUMNS: Final = (
     Column("events", pa.list_(pa.string()), "`source/ref` of each fact in it"),
     Column("file", pa.string(), "the file that held the row", may_be_empty=True),
     Column(
-        "row", pa.int64(), "the line of the file on which the row begins, from 1", may_be_empty=True
+        "row",
+        pa.int64(),
+        "the line of the file on which the row begins, from 1; of Parquet, the row",
+        may_be_empty=True,
     ),
     Column("column", pa.string(), "the column of the cell", may_be_empty=True),
 )

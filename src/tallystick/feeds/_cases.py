@@ -12,7 +12,7 @@ import pyarrow as pa
 from tallystick.events import FINDING_COLUMNS
 from tallystick.feeds._drawn import UnableToReadDrawnTable, drawn_events, read_names_and_rows
 from tallystick.lines import LINE_COLUMNS, REFUSED_COLUMNS, WAITING_COLUMNS
-from tallystick.units import Column, did_you_mean, in_a_row
+from tallystick.units import Column, did_you_mean, in_a_row, parse_day
 
 Cell = str | int | date | tuple[str, ...] | None
 """A cell of an expected table, as the value that it must be."""
@@ -87,13 +87,19 @@ def read_case(path: Path, *, contract: str) -> Case:
 
 def _toml(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _refused(path, error.strerror or "it cannot be read", "Name a case file.") from None
     except UnicodeDecodeError:
         raise _refused(path, "it is not UTF-8", "Save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise _refused(path, f"it is not TOML: {error}", "Mend it there.") from None
+    except ValueError:
+        found = "a number has thousands of digits"
+        raise _refused(path, found, "Write a shorter one.") from None
+    except RecursionError:
+        found = "lists stand in lists, too many deep"
+        raise _refused(path, found, "Take the brackets out.") from None
 
 
 def _text(raw: Mapping[str, object], word: str, path: Path) -> str:
@@ -174,7 +180,7 @@ def _cell(text: str, column: Column[pa.DataType]) -> Cell:
     if pa.types.is_integer(column.type):
         return int(text)
     if pa.types.is_date(column.type):
-        return date.fromisoformat(text)
+        return parse_day(text)
     return text
 
 

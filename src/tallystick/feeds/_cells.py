@@ -25,12 +25,17 @@ _MOST_SHOWN: Final = 60
 # (control and format characters, line and paragraph separators), save a line feed between quotes.
 # The characters are listed, not asked of Python, so that a later Unicode refuses no row that this one
 # took.
-_UNSEEN: Final = re.compile(
+_UNSEEN_CHARACTERS: Final = (
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
     "\U000e0020-\U000e007f]"
 )
+_UNSEEN: Final = re.compile(_UNSEEN_CHARACTERS)
+_WHITE: Final = "[\x09-\x0d\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+DOUBTFUL_TEXT: Final = rf"\A{_WHITE}|{_WHITE}\z|{_UNSEEN_CHARACTERS}"
+"""What is found in exactly those cells in which `text_fault` finds a fault, in RE2's words."""
+
 _NAMED: Final = {
     "\0": "NUL",
     "\t": "a tab",
@@ -40,9 +45,11 @@ _NAMED: Final = {
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 
 
-def are_surely_tidy(cells: list[str]) -> bool:
-    """Tell at a glance that no cell has a fault of text; when not sure, say no."""
-    text = ",".join(cells)
+def are_surely_tidy(text: str) -> bool:
+    """Tell at a glance that no cell of a row has a fault of text; when not sure, say no.
+
+    `text` is the cells of the row, with a comma between every two.
+    """
     return _is_surely_tidy(text) and " ," not in text and ", " not in text
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from tallystick.feeds._cells import text_fault
-from tallystick.terms import Contract, Terms
-from tallystick.units import did_you_mean, in_a_row, parse_percent
+from tallystick.terms import Contract, Terms, read_share
+from tallystick.units import did_you_mean, in_a_row, parse_day
 
 _REQUIRED: Final = ("contract", "programme", "version", "payer", "payee")
 _OPTIONAL: Final = ("starts_on", "ends_on", "parent")
@@ -51,27 +51,32 @@ def read_contracts(path: Path, *, terms: Terms) -> list[Contract]:
 def _rows(path: Path) -> list[_Row]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            _check_header(header, path)
-            rows = []
-            begins = reader.line_num + 1
-            for cells in reader:
-                if cells:
-                    _check_width(cells, header, path, begins)
-                    rows.append(_Row(begins, dict(zip(header, cells, strict=True))))
-                begins = reader.line_num + 1
+            rows = list(_rows_of(file, path))
     except OSError as error:
         raise UnableToReadContracts(
             f"{path}: {error.strerror}. Name a file of contracts."
         ) from None
     except UnicodeDecodeError:
         raise UnableToReadContracts(f"{path}: it is not UTF-8. Save it as UTF-8.") from None
-    except csv.Error as error:
-        raise UnableToReadContracts(f"{path}: {error}. Mend the CSV.") from None
     if not rows:
         raise UnableToReadContracts(f"{path}: it lists no contract. Write a row for each.")
     return rows
+
+
+def _rows_of(file: TextIO, path: Path) -> Iterator[_Row]:
+    reader = csv.reader(file, strict=True)
+    begins = 1
+    try:
+        header = next(reader, [])
+        _check_header(header, path)
+        begins = reader.line_num + 1
+        for cells in reader:
+            if cells:
+                _check_width(cells, header, path, begins)
+                yield _Row(begins, dict(zip(header, cells, strict=True)))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise UnableToReadContracts(f"{path}, row {begins}: {error}. Mend the CSV.") from None
 
 
 def _check_header(header: Sequence[str], path: Path) -> None:
@@ -126,7 +131,7 @@ def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
             yield f"column {column}: {terms.name} has no such parameter. {remedy}"
             continue
         try:
-            parse_percent(cell)
+            read_share(cell)
         except ValueError as error:
             yield f"column {column}: {error}"
 
@@ -139,11 +144,9 @@ def _how_to_mend(column: str, *, known: Sequence[str]) -> str:
 
 def _day(cell: str) -> date | None:
     try:
-        day = date.fromisoformat(cell)
+        return parse_day(cell)
     except ValueError:
         return None
-    # Python also reads 20110601 and 2011-W22-3, which nobody writes who means a day.
-    return day if day.isoformat() == cell else None
 
 
 def _contract(row: _Row) -> Contract:

@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 
 from tallystick.events import COLUMNS, KINDS, Event, faults_of_event, table_of_events
-from tallystick.units import did_you_mean
+from tallystick.units import did_you_mean, parse_day
 
 _RULE: Final = re.compile(r"[-+| ]*-[-+| ]*")
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -173,7 +173,7 @@ def _event(row: Mapping[str, str], number: int, *, contract: str) -> Event:
 
 def _day(row: Mapping[str, str], number: int) -> date:
     try:
-        return date.fromisoformat(row["happened_on"])
+        return parse_day(row["happened_on"])
     except ValueError:
         found = f"{row['happened_on']!r} is not a day"
         raise _no_event(number, "happened_on", found, "Write a day as 2011-07-04.") from None

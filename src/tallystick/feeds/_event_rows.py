@@ -19,6 +19,8 @@ from tallystick.feeds._cells import (
     text_fault,
 )
 from tallystick.feeds._judging import ColumnFault, Judge
+from tallystick.feeds._kept_batches import KeptBatches
+from tallystick.feeds._kept_findings import KeptFindings
 from tallystick.feeds._rows import Row, UnreadRow
 from tallystick.units import join_key
 
@@ -44,9 +46,9 @@ Shape = tuple[str | bool, ...]
 class EventRows:
     """The rows of one file, taken one by one, as events and findings."""
 
-    def __init__(self, *, file: str, names: Sequence[str]) -> None:
-        """Begin with a file's name and the names of its header."""
-        self.findings: list[Finding] = []
+    def __init__(self, *, file: str, names: Sequence[str], kept: KeptBatches) -> None:
+        """Begin with a file's name, the names of its header, and where its events are kept."""
+        self._found = KeptFindings()
         self._file = file
         self._names = names
         # A column that the file lacks is read from one empty cell, put behind the last.
@@ -55,7 +57,7 @@ class EventRows:
         self._judge = Judge()
         self._sound_shapes: set[Shape] = set()
         self._days: dict[str, date] = {}
-        self._events = EventBatches()
+        self._events = EventBatches(kept)
 
     def take(self, row: Row | UnreadRow) -> None:
         """Take a row: as an event, or as a finding for each of its faults."""
@@ -65,29 +67,42 @@ class EventRows:
         if len(row.cells) != len(self._names):
             self._find_ragged(row)
             return
+        text = ",".join(row.cells)
         is_tidy = not row.misquoted and (
-            are_surely_tidy(row.cells) or not any(map(text_fault, row.cells))
+            are_surely_tidy(text) or not any(map(text_fault, row.cells))
         )
         row.cells.append("")
         values = self._in_order(row.cells)
-        if not (is_tidy and self._took_at_a_glance(values)):
-            self._take_in_full(row, values)
+        if not (is_tidy and self._took_at_a_glance(values, length=len(text))):
+            self._take_in_full(row, values, length=len(text))
 
     def events(self) -> pa.Table:
         """Lay the events out as a table, in the order of their rows."""
         return self._events.table()
 
-    def _took_at_a_glance(self, values: Values) -> bool:
+    def findings(self) -> list[Finding]:
+        """List what is wrong with the rows that were left out, in their order."""
+        return self._found.listed()
+
+    def take_sound(self, batch: pa.RecordBatch) -> None:
+        """Take rows that were judged already, and are sound, as a batch of `EVENT_SCHEMA`."""
+        self._events.add_batch(batch)
+
+    def is_sound(self, cells: Mapping[str, str]) -> bool:
+        """Tell whether a row of these cells has no fault; it is not taken."""
+        return not self._judge.faults(cells, misquoted={})
+
+    def _took_at_a_glance(self, values: Values, *, length: int) -> bool:
         day = self._days.get(values[_DAY])
         if day is None or _shape(values) not in self._sound_shapes:
             return False
         quantity = read_whole_number(values[_QUANTITY]) if values[_QUANTITY] else None
         if isinstance(quantity, CellFault):
             return False
-        self._events.add(values, day=day, quantity=quantity)
+        self._events.add(values, day=day, quantity=quantity, length=length)
         return True
 
-    def _take_in_full(self, row: Row, values: Values) -> None:
+    def _take_in_full(self, row: Row, values: Values, *, length: int) -> None:
         cells = dict(zip(FILE_COLUMNS, values, strict=True))
         misquoted = {self._names[place]: found for place, found in row.misquoted}
         faults = self._judge.faults(cells, misquoted=misquoted)
@@ -102,11 +117,11 @@ class EventRows:
             self._days.clear()
         self._days[values[_DAY]] = day
         self._sound_shapes.add(_shape(values))
-        self._events.add(values, day=day, quantity=quantity)
+        self._events.add(values, day=day, quantity=quantity, length=length)
 
     def _find(self, line: int, column: str | None, fault: CellFault) -> None:
         rule, found, remedy = fault
-        self.findings.append(Finding(rule, found, remedy, file=self._file, row=line, column=column))
+        self._found.add(Finding(rule, found, remedy, file=self._file, row=line, column=column))
 
     def _find_ragged(self, row: Row) -> None:
         """Find that a row has another number of cells than the header, so none has a name."""
@@ -124,9 +139,7 @@ class EventRows:
         is_named = faulty.isdisjoint({"source", "ref"})
         events = (join_key((cells["source"], cells["ref"])),) if is_named else ()
         for column, (rule, found, remedy) in faults:
-            self.findings.append(
-                Finding(rule, found, remedy, person, events, self._file, line, column)
-            )
+            self._found.add(Finding(rule, found, remedy, person, events, self._file, line, column))
 
 
 def _shape(values: Values) -> Shape:

@@ -14,6 +14,7 @@ from tallystick.units import in_a_row
 
 _OTHER_FORMS = {
     b"PK\x03\x04": "a spreadsheet, or another zipped file",
+    b"PAR1": "Parquet",
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -31,16 +32,27 @@ def opened_rows(
 
     Raises `Unreadable` when the file cannot be opened or read, or its header is no header.
     """
-    with _opened(path) as file:
-        start = start_of(file)
-        for mark, form in _OTHER_FORMS.items():
-            if start.startswith(mark):
-                raise Unreadable(f"it is {form}. Save it as CSV in UTF-8.")
-        rows = rows_of(lines_of(file, on_progress=on_progress))
-        yield _names(next(rows, None)), rows
+    with opened(path) as file:
+        yield rows_in(file, on_progress=on_progress)
 
 
-def _opened(path: Path) -> BufferedReader:
+def rows_in(
+    file: BufferedReader, *, on_progress: Progress | None
+) -> tuple[list[str], Iterator[Row | UnreadRow]]:
+    """Give the names of a file's header, and the rows that follow.
+
+    Raises `Unreadable` when the file cannot be read, or its header is no header.
+    """
+    start = start_of(file)
+    for mark, form in _OTHER_FORMS.items():
+        if start.startswith(mark):
+            raise Unreadable(f"it is {form}. Save it as CSV in UTF-8.")
+    rows = rows_of(lines_of(file, on_progress=on_progress))
+    return _names(next(rows, None)), rows
+
+
+def opened(path: Path) -> BufferedReader:
+    """Open a file; raises `Unreadable` when it cannot be."""
     try:
         return path.open("rb")
     except FileNotFoundError:
@@ -80,6 +92,11 @@ def _refuse_unreadable_names(names: Sequence[str]) -> None:
     for comma, named in _OTHER_COMMAS.items():
         if len(names) == 1 and comma in text:
             raise Unreadable(f"its cells are separated by {named}. Save it with commas between.")
+    refuse_names_given_twice(names)
+
+
+def refuse_names_given_twice(names: Sequence[str]) -> None:
+    """Refuse names of columns among which one stands twice."""
     twice = [shown(name) for name, count in Counter(names).items() if count > 1]
     if twice:
         raise Unreadable(f"its header names {listed(twice)} twice. Keep one column of each name.")

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from tallystick.feeds._cells import (
     CellFault,
@@ -17,8 +17,7 @@ from tallystick.feeds._cells import (
 from tallystick.feeds._header import listed, opened_rows
 from tallystick.feeds._lines import Unreadable
 from tallystick.feeds._rows import Row, UnreadRow
-from tallystick.feeds._whole_file import written_whole
-from tallystick.units import did_you_mean, join_key
+from tallystick.units import did_you_mean, join_key, write_whole
 
 _KEY: Final = ("source", "ref")
 
@@ -35,7 +34,8 @@ def write_references(path: Path, *, source: str, by: Sequence[str], out: Path) -
 
     `ref` is made of the cells of the columns `by`, joined as a key. Either the whole of `out` is
     written or nothing. Raises `UnableToGiveReferences` when a row cannot be read, has a source or a
-    ref already or an empty cell under `by`, or would get the ref of another row.
+    ref already or an empty cell under `by`, or would get the ref of another row; `UnableToWrite` when
+    `out` cannot be written.
     """
     _refuse_source(source)
     _refuse_places(path, out)
@@ -54,16 +54,16 @@ def _write(
 ) -> int:
     others = [name for name in names if name not in _KEY]
     written = 0
-    try:
-        with written_whole(out) as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([*_KEY, *others])
-            for ref, cells in rows:
-                writer.writerow([source, ref, *(cells[name] for name in others)])
-                written += 1
-    except OSError as error:
-        message = f"{out}: it cannot be written ({error.strerror}). Name a file that can be."
-        raise UnableToGiveReferences(message) from error
+
+    def write(file: TextIO) -> None:
+        nonlocal written
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*_KEY, *others])
+        for ref, cells in rows:
+            writer.writerow([source, ref, *(cells[name] for name in others)])
+            written += 1
+
+    write_whole({out: write})
     return written
 
 

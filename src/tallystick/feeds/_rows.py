@@ -78,6 +78,13 @@ def rows_of(blocks: Iterable[list[bytes | LongLine]]) -> Iterator[Row | UnreadRo
         yield begun.never_closed("is never closed")
 
 
+def too_long(line: int, *, length: int) -> UnreadRow:
+    """Tell of a row that has more bytes than any row may have."""
+    found = f"the row is {length:,} bytes long, and a row has at most {_MIB}"
+    remedy = "Leave out of the row what is no part of an event."
+    return UnreadRow(line, "row_too_long", found, remedy, is_last=False)
+
+
 def _text(line: bytes) -> str:
     if line.endswith(b"\r"):
         line = line[:-1]
@@ -117,7 +124,7 @@ class _BegunRow:
         if self._opened_on is not None:
             return self.never_closed(f"is not closed within {_MIB}") if is_long else None
         if is_long:
-            return self._too_long()
+            return too_long(self._line, length=self._length)
         return Row(self._line, self._cells, tuple(self._misquoted))
 
     def _take_long(self, line: LongLine, number: int) -> UnreadRow:
@@ -125,12 +132,7 @@ class _BegunRow:
         if (self._opened_on is not None) != (line.quotes % 2 == 1):
             self._opened_on = self._opened_on or number
             return self.never_closed(f"is not closed within {_MIB}")
-        return self._too_long()
-
-    def _too_long(self) -> UnreadRow:
-        found = f"the row is {self._length:,} bytes long, and a row has at most {_MIB}"
-        remedy = "Leave out of the row what is no part of an event."
-        return UnreadRow(self._line, "row_too_long", found, remedy, is_last=False)
+        return too_long(self._line, length=self._length)
 
     def never_closed(self, fate: str) -> UnreadRow:
         """Refuse the file from this row on."""

@@ -14,7 +14,13 @@ from tallystick.operations.read_terms_aloud import read_terms_aloud
 from tallystick.operations.refusals import REFUSALS
 from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_cases
 from tallystick.operations.settle_file import Settled, settle_file
-from tallystick.operations.summarise_lines import draw_summary, summarise_lines
+from tallystick.operations.summarise_lines import (
+    Summarised,
+    SummaryFiles,
+    check_chart,
+    summarise_lines,
+    write_summary,
+)
 from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.operations.tell_findings import tell_findings
 from tallystick.operations.tell_settled import (
@@ -28,11 +34,11 @@ from tallystick.operations.write_settlement import SettlementFiles, write_settle
 
 __all__ = [
     "CaseResult",
+    "check_chart",
     "check_outputs",
     "check_terms_of",
     "demonstrate",
     "Demonstrated",
-    "draw_summary",
     "explain_line",
     "explain_person",
     "Explained",
@@ -47,6 +53,8 @@ __all__ = [
     "Settled",
     "SettlementFiles",
     "summarise_lines",
+    "Summarised",
+    "SummaryFiles",
     "SumsInWords",
     "tell_assumed",
     "tell_checked",
@@ -60,4 +68,5 @@ __all__ = [
     "UnableToDemonstrate",
     "UnableToRunCases",
     "write_settlement",
+    "write_summary",
 ]

@@ -2,15 +2,28 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
-from tallystick.reports import check_places
+from tallystick.terms import files_of_terms
+from tallystick.units import UnableToWrite, check_places
+
+_OTHER_ENDINGS: Final = (".xls", ".xlsm", ".ods", ".numbers", ".feather", ".json")
 
 
-def check_outputs(outputs: Iterable[Path | None], *, inputs: Iterable[Path | None]) -> None:
+def check_outputs(
+    outputs: Iterable[Path | None], *, inputs: Iterable[Path | None], terms: Path | None = None
+) -> None:
     """Refuse places for files, if one can be seen not to do; those that are None are left out.
 
-    A folder among `inputs` stands for the terms in it. Raises `UnableToWrite` when a place is a
-    folder, lies in none, cannot be written to, is named twice, or is one of the files that are read.
+    `terms` is the folder of a programme or its file, of which every file is read. Raises
+    `UnableToWrite` when a place is a folder, lies in none, cannot be written to, is named twice, is
+    one of the files that are read, or is named as a form that is not written.
     """
-    read = [path / "terms.toml" if path.is_dir() else path for path in inputs if path is not None]
-    check_places([path for path in outputs if path is not None], inputs=read)
+    places = [path for path in outputs if path is not None]
+    for place in places:
+        if place.suffix.lower() in _OTHER_ENDINGS:
+            message = f"{place}: {place.suffix} is not written. Name it .csv, .parquet or .xlsx."
+            raise UnableToWrite(message)
+    read = [path for path in inputs if path is not None]
+    agreed = files_of_terms(terms) if terms is not None else []
+    check_places(places, inputs=[*agreed, *read])

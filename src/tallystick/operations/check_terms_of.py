@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tallystick.terms import Mistake, Terms, UnableToReadTerms, read_terms
+from tallystick.terms import Mistake, Terms, UnableToReadTerms, path_of_terms, read_terms
 from tallystick.units import counted
 
 
@@ -23,7 +23,7 @@ def check_terms_of(programme: Path) -> TermsChecked:
     try:
         return TermsChecked((), read_terms(programme))
     except UnableToReadTerms as refusal:
-        if not any(path.is_file() for path in (programme, programme / "terms.toml")):
+        if not path_of_terms(programme).is_file():
             raise
         return TermsChecked(refusal.mistakes, None)
 

@@ -14,11 +14,11 @@ import pyarrow.compute as pc
 from tallystick.events import GIVEN_BY_A_LOG, table_of_findings
 from tallystick.feeds import read_events
 from tallystick.lines import Line, lines_of_table
-from tallystick.reports import Summary, chart_of, summarise, write_csv, write_csv_files, write_text
+from tallystick.reports import Summary, chart_of, summarise, write_csv, write_files
 from tallystick.settlement import OnProgress, Settlement, explain_line, settle
 from tallystick.simulation import ASSUMPTIONS, GENERATED_THROUGH, generate_journeys
 from tallystick.terms import Terms, read_terms
-from tallystick.units import counted
+from tallystick.units import counted, join_key
 
 WORK_PROGRAMME: Final = Path(__file__).parents[3] / "programmes" / "work-programme-2011"
 """The folder of the programme that is demonstrated, as it ships with the source."""
@@ -144,15 +144,15 @@ def _told(on_words: OnWords) -> OnProgress:
 def _write(
     settled: Settlement, findings: pa.Table, summary: Summary, files: Mapping[str, Path]
 ) -> None:
-    write_csv_files(
+    write_files(
         {
             files["lines"]: settled.lines,
             files["waiting"]: settled.waiting,
             files["refused"]: settled.refused,
             files["findings"]: findings,
+            files["chart"]: chart_of(summary),
         }
     )
-    write_text(chart_of(summary), path=files["chart"])
 
 
 def _counts(rows: pa.Table, *, by: str) -> dict[str, int]:
@@ -181,7 +181,7 @@ def _took_two_jobs(line: Line, events: pa.Table) -> bool:
     behind = Counter(
         fact["kind"]
         for fact in _rows_of(events, column="person", value=line.subject).to_pylist()
-        if f"{fact['source']}/{fact['ref']}" in line.because
+        if join_key((fact["source"], fact["ref"])) in line.because
     )
     return behind["job_started"] == behind["benefit_ended"] == _JOBS_EXPLAINED
 

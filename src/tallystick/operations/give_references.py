@@ -18,6 +18,7 @@ def give_references(path: Path, *, source: str, by: Sequence[str], out: Path) ->
     """Write a file of events again, each row with a source and a ref made of its columns `by`.
 
     Raises `UnableToGiveReferences`, and writes nothing, when a row cannot be read, has either
-    already or an empty cell under `by`, or would get the ref of another row.
+    already or an empty cell under `by`, or would get the ref of another row; `UnableToWrite` when `out`
+    cannot be written.
     """
     return ReferencesGiven(rows=write_references(path, source=source, by=by, out=out))

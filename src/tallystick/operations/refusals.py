@@ -12,9 +12,10 @@ from tallystick.feeds import (
 )
 from tallystick.operations.demonstrate import UnableToDemonstrate
 from tallystick.operations.run_cases import UnableToRunCases
-from tallystick.reports import UnableToReadLines, UnableToSummarise, UnableToWrite
+from tallystick.reports import UnableToReadLines, UnableToSummarise
 from tallystick.settlement import UnableToExplain, UnableToSettle
 from tallystick.terms import UnableToReadTerms
+from tallystick.units import UnableToWrite
 
 REFUSALS: Final[tuple[type[Exception], ...]] = (
     UnableToDemonstrate,

@@ -8,9 +8,14 @@ from typing import Final
 import pyarrow as pa
 
 from tallystick.feeds import Case, draw_table, read_case
-from tallystick.settlement import EngineName, check_engine, lines_with_because, settle
+from tallystick.settlement import (
+    EngineName,
+    UnableToSettle,
+    check_engine,
+    lines_with_because,
+    settle,
+)
 from tallystick.terms import Contract, Terms, assumed_contract, read_terms
-from tallystick.units import did_you_mean
 
 CASES_FOLDER: Final = "cases"
 
@@ -75,15 +80,13 @@ def _place(path: Path) -> tuple[int, str]:
 
 
 def _run(case: Case, *, terms: Terms, engine: EngineName) -> CaseResult:
-    for name in case.parameters:
-        if name not in terms.parameters:
-            nearest = did_you_mean(name, known=terms.parameters)
-            message = f"{case.name}: the terms have no parameter {name!r}. Take it out.{nearest}"
-            raise UnableToRunCases(message)
     contract = replace(assumed_contract(terms), parameters=dict(case.parameters))
-    settled = settle(
-        case.events, terms=terms, contracts=[contract], as_of=case.as_of, engine=engine
-    )
+    try:
+        settled = settle(
+            case.events, terms=terms, contracts=[contract], as_of=case.as_of, engine=engine
+        )
+    except UnableToSettle as refusal:
+        raise UnableToRunCases(f"{case.name}: {refusal}") from None
     came_out = {
         "lines": _listed(settled.lines, case, terms=terms, contract=contract),
         "waiting": settled.waiting,

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from tallystick.operations._tell_not_counted import tell_not_counted
 from tallystick.operations.settle_file import Settled
+from tallystick.reports import is_workbook
 from tallystick.terms import Contract
 from tallystick.units import counted, day_in_words, in_a_row
 
@@ -105,7 +106,9 @@ def _written(settled: Settled, files: Mapping[str, Path]) -> str:
     unseen = [
         f"--{name} FILE" for name, rows in tables.items() if rows.num_rows and name not in files
     ]
+    said = f"Written: {in_a_row(map(str, files.values()))}."
+    if is_workbook(files["lines"]):
+        return said
     unit = _MINOR_UNITS.get(settled.currency, f"minor units of {settled.currency}")
-    places = in_a_row(map(str, files.values()))
-    said = f"Written: {places}. The amounts in {files['lines'].name} are in {unit}."
+    said = f"{said} The amounts in {files['lines'].name} are in {unit}."
     return f"{said} To keep the rest, add {in_a_row(unseen)}." if unseen else said

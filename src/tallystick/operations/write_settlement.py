@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
 from tallystick.operations.settle_file import Settled
-from tallystick.reports import write_csv_files
+from tallystick.reports import Workbook, is_workbook, summarise, write_files
+
+_TABLES: Final = ("lines", "waiting", "refused", "findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,21 @@ class SettlementFiles:
 
 
 def write_settlement(settled: Settled, *, files: SettlementFiles) -> None:
-    """Write the tables of a settlement as CSV files, all of them or none.
+    """Write the tables of a settlement as files, all of them or none.
 
-    Raises `UnableToWrite`, with nothing written, when one cannot be.
+    The ending of a name chooses its form: .parquet is Parquet, .xlsx a workbook, all else CSV. A
+    workbook in the place of the lines holds every table, and their summary. Raises `UnableToWrite`,
+    with nothing written, when one cannot be.
     """
-    tables: dict[Path, pa.Table] = {
-        place: getattr(settled, name) for name, place in files.named.items()
-    }
-    write_csv_files(tables)
+    write_files(
+        {place: _content(settled, name, place=place) for name, place in files.named.items()}
+    )
+
+
+def _content(settled: Settled, name: str, *, place: Path) -> pa.Table | Workbook:
+    tables: dict[str, pa.Table] = {each: getattr(settled, each) for each in _TABLES}
+    if not is_workbook(place):
+        return tables[name]
+    if name == "lines":
+        return Workbook(tables, as_of=settled.as_of, summary=summarise(settled.lines))
+    return Workbook({name: tables[name]}, as_of=settled.as_of)

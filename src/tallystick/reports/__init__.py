@@ -3,9 +3,10 @@
 Files are written whole or not at all, and several of them all or none.
 """
 
-from tallystick.reports._charts import chart_of
-from tallystick.reports._csv import write_csv, write_csv_files
-from tallystick.reports._files import UnableToWrite, check_places, write_text
+from tallystick.reports._charts import chart_of, picture_of
+from tallystick.reports._contents import Content, is_workbook, write_files
+from tallystick.reports._csv import write_csv
+from tallystick.reports._excel import Workbook
 from tallystick.reports._read_lines import UnableToReadLines, read_lines
 from tallystick.reports._summary import (
     Breakdown,
@@ -13,20 +14,23 @@ from tallystick.reports._summary import (
     Summary,
     UnableToSummarise,
     summarise,
+    table_of_summary,
 )
 
 __all__ = [
     "Breakdown",
     "chart_of",
-    "check_places",
+    "Content",
+    "is_workbook",
     "Part",
+    "picture_of",
     "read_lines",
     "summarise",
     "Summary",
+    "table_of_summary",
     "UnableToReadLines",
     "UnableToSummarise",
-    "UnableToWrite",
+    "Workbook",
     "write_csv",
-    "write_csv_files",
-    "write_text",
+    "write_files",
 ]

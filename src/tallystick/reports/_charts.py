@@ -14,6 +14,7 @@ _WIDTH: Final = 420
 _STEP: Final = 22
 _NAMES_WIDTH: Final = 180
 _MINOR_IN_ONE: Final = 100
+_DOTS_A_PIXEL: Final = 2
 _OPENING: Final = re.compile(r"(<svg\b[^>]*)>")
 
 
@@ -29,6 +30,17 @@ def chart_of(summary: Summary) -> str:
     locale = _locale(summary.whole.currency)
     drawn = vl_convert.vegalite_to_svg(_drawing(summary), format_locale=locale)
     return _described(drawn, title=_title(summary), description=_description(summary))
+
+
+def picture_of(summary: Summary) -> bytes:
+    """Draw a summary as PNG, for where no SVG can be shown: the same bars, with the same figures.
+
+    A picture says nothing to those who do not see it, so its place is beside the table.
+    """
+    import vl_convert  # noqa: PLC0415 - see chart_of
+
+    locale = _locale(summary.whole.currency)
+    return vl_convert.vegalite_to_png(_drawing(summary), scale=_DOTS_A_PIXEL, format_locale=locale)
 
 
 def _drawing(summary: Summary) -> dict[str, Any]:

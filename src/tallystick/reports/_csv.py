@@ -4,7 +4,6 @@ UTF-8, a line feed after each row, days as YYYY-MM-DD, a list as its parts joine
 """
 
 import re
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -12,17 +11,19 @@ from typing import Any, Final, TextIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tallystick.reports._files import write_whole
+from tallystick.units import write_whole
 
 # Note [Cells that a spreadsheet would run]
-# A spreadsheet takes a cell that begins with one of these as a formula, whoever wrote it. An
-# apostrophe before it makes it text. So that the file can be read back without loss, a text that
-# begins with apostrophes and then one of these gets one more: reading takes exactly one off. A number
-# is never touched: -5 is minus five.
-_RUN: Final = re.compile(r"'*[=+\-@\t\r]")
+# A spreadsheet takes a cell that begins with one of these as a formula, whoever wrote it; some take
+# the wide forms of East Asian type for the narrow ones, and some pass over what cannot be seen before
+# them. An apostrophe before it makes it text. So that the file can be read back without loss, a text
+# that begins with apostrophes and then one of these gets one more: reading takes exactly one off. A
+# number is never touched: -5 is minus five.
+_RUN: Final = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20\\t\\r\\n\\x00]")
 _QUOTED: Final = re.compile(r'[",\r\n]')
 _ODD: Final = rf"^{_RUN.pattern}|{_QUOTED.pattern}"
 _BATCH: Final = 16_384
+_EXACT: Final = pa.decimal128(38)
 
 # Arrow's functions are typed by what a column holds, and these are told it by the schema only.
 Column = Any
@@ -33,15 +34,7 @@ def write_csv(table: pa.Table, *, path: Path) -> None:
 
     Raises `UnableToWrite`, with nothing written, when it cannot be.
     """
-    write_csv_files({path: table})
-
-
-def write_csv_files(tables: Mapping[Path, pa.Table]) -> None:
-    """Write several tables as CSV files, all of them or none.
-
-    Raises `UnableToWrite`, with nothing written, when one cannot be.
-    """
-    write_whole({path: partial(_write_rows, table) for path, table in tables.items()})
+    write_whole({path: partial(fill_csv, table)})
 
 
 def without_mark(text: str) -> str:
@@ -53,7 +46,8 @@ def without_mark(text: str) -> str:
     return text[1:] if text.startswith("'") and _RUN.match(text) else text
 
 
-def _write_rows(table: pa.Table, file: TextIO) -> None:
+def fill_csv(table: pa.Table, file: TextIO) -> None:
+    """Write a table into an open file as CSV."""
     file.write(",".join(map(_quoted, table.column_names)) + "\n")
     for batch in table.to_batches(max_chunksize=_BATCH):
         cells: list[Column] = [_cells(column) for column in batch.columns]
@@ -68,9 +62,13 @@ def _cells(column: Column) -> Column:
     elif pa.types.is_string(column.type):
         cells = _texts(column)
     else:
-        assert pa.types.is_integer(column.type) or pa.types.is_date(column.type), column.type
+        assert column.type == _EXACT or _is_plain(column.type), column.type
         cells = column.cast(pa.string())
     return pc.fill_null(cells, "")
+
+
+def _is_plain(kind: pa.DataType) -> bool:
+    return pa.types.is_integer(kind) or pa.types.is_date(kind)
 
 
 def _texts(column: Column) -> Column:

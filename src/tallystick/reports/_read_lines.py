@@ -1,11 +1,10 @@
-"""Lines read back from the CSV file that they were written as, strictly."""
+"""Lines read back from the file that they were written as, strictly."""
 
 import csv
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
@@ -14,10 +13,11 @@ import pyarrow as pa
 
 from tallystick.lines import LINE_SCHEMA, UPTO_SCHEMA, Standing
 from tallystick.reports._csv import without_mark
-from tallystick.units import did_you_mean, in_a_row, join_key
+from tallystick.reports._parquet import UnreadableParquet, is_parquet
+from tallystick.reports._parquet_lines import lines_of_parquet
+from tallystick.units import did_you_mean, in_a_row, join_key, parse_day
 
 _REMEDY: Final = "Use the file as tallystick settle wrote it."
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _KEY: Final = ("contract", "clause", "subject", "spell", "ordinal", "payer", "payee")
@@ -35,11 +35,24 @@ class _Row(NamedTuple):
 
 
 def read_lines(path: Path) -> pa.Table:
-    """Read lines from the CSV file that they were written as, into a table of LINE_SCHEMA or UPTO_SCHEMA.
+    """Read lines from the file that they were written as, CSV or Parquet, into a table of LINE_SCHEMA.
+
+    Those of a full run in columns come in a table of UPTO_SCHEMA.
 
     A spreadsheet's mark at the start and its line ends are read, and nothing else that a spreadsheet
     changes. Raises `UnableToReadLines` at the first cell that no line has, or line that is twice there.
     """
+    try:
+        if is_parquet(path):
+            return lines_of_parquet(path)
+        return _lines_of_csv(path)
+    except UnreadableParquet as reason:
+        raise UnableToReadLines(f"{path}: {reason}. {_REMEDY}") from reason.__cause__
+    except OSError as error:
+        raise UnableToReadLines(f"{path}: {error.strerror}. Name a file of lines.") from None
+
+
+def _lines_of_csv(path: Path) -> pa.Table:
     schema = LINE_SCHEMA
     columns: dict[str, list[object]] = {}
     first_at: dict[tuple[object, ...], int] = {}
@@ -52,12 +65,8 @@ def read_lines(path: Path) -> pa.Table:
                 _check_once(values, row.line, first_at=first_at, path=path)
                 for name, value in values.items():
                     columns[name].append(value)
-    except OSError as error:
-        raise UnableToReadLines(f"{path}: {error.strerror}. Name a file of lines.") from None
     except UnicodeDecodeError:
         raise UnableToReadLines(f"{path}: it is not UTF-8. {_REMEDY}") from None
-    except csv.Error as error:
-        raise UnableToReadLines(f"{path}: it is no CSV ({error}). {_REMEDY}") from None
     return pa.table(columns, schema=schema)
 
 
@@ -67,18 +76,22 @@ def _opened(path: Path) -> Iterator[Iterator[_Row]]:
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield _rows(file)
+            yield _rows(file, path)
     finally:
         csv.field_size_limit(limit)
 
 
-def _rows(file: Iterator[str]) -> Iterator[_Row]:
+def _rows(file: Iterable[str], path: Path) -> Iterator[_Row]:
     reader = csv.reader(file, strict=True)
     begins = 1
-    for cells in reader:
-        if cells:
-            yield _Row(begins, cells)
-        begins = reader.line_num + 1
+    try:
+        for cells in reader:
+            if cells:
+                yield _Row(begins, cells)
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        where = f"{path}, row {begins}"
+        raise UnableToReadLines(f"{where}: it is no CSV ({error}). {_REMEDY}") from None
 
 
 def _schema_of(header: _Row | None, *, path: Path) -> pa.Schema:
@@ -159,16 +172,6 @@ def _amount(cell: str) -> int:
     return _whole_number(cell, most=2**63 - 1)
 
 
-def _day(cell: str) -> date:
-    try:
-        if _DAY.fullmatch(cell):
-            return date.fromisoformat(cell)
-    except ValueError:
-        pass
-    message = f"{cell!r} is not a day written as YYYY-MM-DD"
-    raise ValueError(message)
-
-
 def _standing(cell: str) -> str:
     if cell not in get_args(Standing):
         message = f"{cell!r} is neither {' nor '.join(get_args(Standing))}"
@@ -186,8 +189,8 @@ def _currency(cell: str) -> str:
 _READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "spell": _counted,
     "ordinal": _counted,
-    "attained_on": _day,
-    "due_on": _day,
+    "attained_on": parse_day,
+    "due_on": parse_day,
     "amount": _amount,
     "standing": _standing,
     "currency": _currency,

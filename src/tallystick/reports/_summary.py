@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 import pyarrow as pa
@@ -98,6 +99,24 @@ def summarise(lines: pa.Table) -> Summary:
         assert sum(part.count for part in way.parts) == lines.num_rows, way.by
         assert sum(part.amount for part in way.parts) == summary.whole.amount, way.by
     return summary
+
+
+def table_of_summary(summary: Summary) -> pa.Table:
+    """Lay a summary out as a table: a row for each part of each breakdown, and the whole first.
+
+    It has the columns by, name, lines, amount and currency; amounts are in minor units, and exact.
+    """
+    parts = [("all", summary.whole)]
+    parts += [(way.by, part) for way in summary.breakdowns for part in way.parts]
+    return pa.table(
+        {
+            "by": pa.array([by for by, _ in parts], pa.string()),
+            "name": pa.array([part.name for _, part in parts], pa.string()),
+            "lines": pa.array([part.count for _, part in parts], pa.int64()),
+            "amount": pa.array([Decimal(part.amount) for _, part in parts], _EXACT),
+            "currency": pa.array([part.currency for _, part in parts], pa.string()),
+        }
+    )
 
 
 def _currency(lines: pa.Table) -> str:

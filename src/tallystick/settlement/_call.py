@@ -88,14 +88,9 @@ def _check(contract: Contract, terms: Terms) -> None:
             )
     for parameter in terms.parameters:
         try:
-            share = contract.share(parameter, terms=terms)
+            contract.share(parameter, terms=terms)
         except ValueError as error:
             raise UnableToSettle(f"The contract {name}, parameter {parameter}: {error}") from None
-        if share > 1:
-            raise UnableToSettle(
-                f"The contract {name}, parameter {parameter}: it is more than 100 per cent. "
-                "Write a percentage from 0 to 100."
-            )
 
 
 def within_cut(events: Sequence[Event], *, cut: int | None) -> list[Event]:

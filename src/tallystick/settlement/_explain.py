@@ -8,9 +8,13 @@ import pyarrow as pa
 from tallystick.events import Event, events_of_table, live_facts
 from tallystick.lines import Line, read_line_key
 from tallystick.settlement._call import contracts_to_settle
-from tallystick.settlement._people import facts_by_person, one_person_of_each
+from tallystick.settlement._people import (
+    facts_by_person,
+    one_person_of_each,
+    under_no_contract,
+)
 from tallystick.settlement._reference._claims import Decided, decide
-from tallystick.settlement._reference._history import History
+from tallystick.settlement._reference._history import History, histories_of
 from tallystick.settlement._reference._rows import row_of
 from tallystick.settlement._reference._words import (
     claim_in_words,
@@ -19,7 +23,7 @@ from tallystick.settlement._reference._words import (
     total_in_words,
 )
 from tallystick.terms import Contract, Terms
-from tallystick.units import day_in_words, did_you_mean
+from tallystick.units import counted, day_in_words, did_you_mean
 
 
 class UnableToExplain(Exception):
@@ -53,7 +57,7 @@ def explain_line(
     nearest = did_you_mean(key, known=keys)
     raise UnableToExplain(
         f"There is no line {key} as of {day_in_words(as_of)}. {claim.subject} has "
-        f"{len(keys)} lines; ask for the person to see them all.{nearest}"
+        f"{counted(len(keys), noun='line')}; ask for the person to see them all.{nearest}"
     )
 
 
@@ -96,19 +100,16 @@ class _Person:
             raise UnableToExplain(f"No fact that stands is about {person}.{nearest}")
         self._recorded: dict[str, Event] = {event.reference: event for event in sent}
         bound = contracts_to_settle(terms, contracts=contracts)
-        histories = [
-            History(root, people[root], contract=contract, terms=terms, as_of=as_of)
-            for contract in bound
-            if any(
-                fact.contract == contract.contract and fact.happened_on <= as_of
-                for fact in people[root]
-            )
-        ]
+        histories = list(
+            histories_of(root, people[root], contracts=bound, terms=terms, as_of=as_of)
+        )
         self.decided = [(history, one) for history in histories for one in decide(history)]
         odd = [finding for history in histories for finding in history.findings()]
+        listed = {contract.contract for contract in (*contracts, *bound)}
+        unlisted = under_no_contract(live.events, listed=listed, as_of=as_of)
         own = [
             finding
-            for finding in live.findings
+            for finding in (*live.findings, *unlisted)
             if finding.person and roots.get(finding.person, finding.person) == root
         ]
         self.findings = [

@@ -1,13 +1,14 @@
-"""Whose facts are whose: people who turned out to be one, and the facts of each."""
+"""Whose facts are whose: people who turned out to be one, the facts of each, and those of no contract."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tallystick.events import Event
+from tallystick.events import Event, Finding
 from tallystick.units import split_key
 
 # Note [People who turned out to be one]
@@ -90,3 +91,21 @@ def facts_by_person(events: Sequence[Event], *, as_of: date) -> dict[str, list[E
         if event.person is not None:
             facts[roots.get(event.person, event.person)].append(event)
     return {person: facts[person] for person in sorted(facts)}
+
+
+def under_no_contract(
+    events: Iterable[Event], *, listed: AbstractSet[str], as_of: date
+) -> Iterator[Finding]:
+    """Find the facts up to a day that name a contract which is not listed, and so count under none."""
+    sound = {None, *listed}
+    for event in events:
+        if event.contract not in sound and event.happened_on <= as_of:
+            found = f"the contract {event.contract} is not listed, so the fact counts under none"
+            remedy = "List the contract, or correct its name."
+            yield Finding(
+                "unknown_contract",
+                found,
+                remedy,
+                person=event.person,
+                events=(event.reference,),
+            )

@@ -1,16 +1,21 @@
 """Settling: facts and terms in, and out of them what is owed, what waits, what is refused."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pyarrow as pa
 
-from tallystick.events import Event, Finding, events_of_table, live_facts
+from tallystick.events import Event, events_of_table, live_facts
 from tallystick.settlement._call import Asked, asked_for, within_cut
 from tallystick.settlement._engines import EngineName, check_engine, columnar
-from tallystick.settlement._people import facts_about, facts_by_person, one_person_of_each
+from tallystick.settlement._people import (
+    facts_about,
+    facts_by_person,
+    one_person_of_each,
+    under_no_contract,
+)
 from tallystick.settlement._reference._settle_person import settle_person
-from tallystick.settlement._settlement import Row, Settlement, settlement_of, under_no_contract
+from tallystick.settlement._settlement import Row, Settlement, settlement_of
 from tallystick.terms import Contract, Terms
 
 OnProgress = Callable[[int, int], None]
@@ -53,7 +58,10 @@ def _by_reference(
     events: Sequence[Event], asked: Asked, on_progress: OnProgress | None
 ) -> Settlement:
     live = live_facts(events, trust=asked.terms.head.trust)
-    findings = [*live.findings, *_under_no_contract(live.events, asked)]
+    findings = [
+        *live.findings,
+        *under_no_contract(live.events, listed=asked.listed, as_of=asked.as_of),
+    ]
     rows: list[Row] = []
     people = facts_by_person(live.events, as_of=asked.as_of)
     if asked.people is not None:
@@ -70,10 +78,3 @@ def _by_reference(
         if on_progress and (done % _PEOPLE_BETWEEN_WORDS == 0 or done == len(people)):
             on_progress(done, len(people))
     return settlement_of(rows, findings)
-
-
-def _under_no_contract(events: Iterable[Event], asked: Asked) -> Iterator[Finding]:
-    for event in events:
-        is_listed = event.contract is None or event.contract in asked.listed
-        if event.happened_on <= asked.as_of and not is_listed:
-            yield under_no_contract(event)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from tallystick.events import Event, Finding, table_of_findings
+from tallystick.events import Finding, table_of_findings
 from tallystick.lines import (
     Line,
     Refused,
@@ -54,14 +54,3 @@ def _order(row: Row) -> tuple[object, ...]:
 
 def _order_of_finding(finding: Finding) -> tuple[object, ...]:
     return (finding.person or "", finding.events, finding.rule, finding.found)
-
-
-def under_no_contract(event: Event) -> Finding:
-    """Say that a fact is under a contract that is not listed."""
-    return Finding(
-        "unknown_contract",
-        f"the contract {event.contract} is not listed, so the fact counts under none",
-        "List the contract, or correct its name.",
-        person=event.person,
-        events=(event.reference,),
-    )

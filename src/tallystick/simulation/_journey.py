@@ -50,9 +50,8 @@ class Journey:
 
     def correct(self, fact: Event, *, happened_on: date) -> Event:
         """Add a correction of a fact: the same, on another day."""
-        reference = f"{fact.source}/{fact.ref}"
         correction = replace(
-            fact, ref=self._next_ref(), happened_on=happened_on, corrects=reference
+            fact, ref=self._next_ref(), happened_on=happened_on, corrects=fact.reference
         )
         self.facts.append(correction)
         return correction
@@ -68,7 +67,7 @@ class Journey:
             contract=fact.contract,
             organisation=fact.organisation,
             code="sent by mistake",
-            corrects=f"{fact.source}/{fact.ref}",
+            corrects=fact.reference,
         )
         self.facts.append(void)
         return void

@@ -1,6 +1,7 @@
 """Odd facts, of the kinds that real files hold: each adds one thing that is wrong to a journey."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -69,16 +70,7 @@ def _classify_unknown(journey: Journey, _days: timedelta) -> None:
     """Say a group that the terms do not have, on the day of the referral, and mean it."""
     for place, fact in enumerate(journey.facts):
         if fact.kind == "classified":
-            journey.facts[place] = Event(
-                fact.source,
-                fact.ref,
-                fact.person,
-                fact.kind,
-                fact.happened_on,
-                organisation=fact.organisation,
-                key=fact.key,
-                code="PG10",
-            )
+            journey.facts[place] = replace(fact, code="PG10")
 
 
 def _refer_again(journey: Journey, days: timedelta) -> None:

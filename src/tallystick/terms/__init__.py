@@ -27,9 +27,10 @@ from tallystick.terms._clauses import (
     WorkingDays,
 )
 from tallystick.terms._contracts import Contract, assumed_contract
-from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter
+from tallystick.terms._file import path_of_terms
+from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter, read_share
 from tallystick.terms._mistakes import Mistake, UnableToReadTerms
-from tallystick.terms._read import check_terms, read_terms
+from tallystick.terms._read import check_terms, files_of_terms, read_terms
 from tallystick.terms._schema import terms_schema
 from tallystick.terms._signals import (
     SIGNALS_FROM_FACTS,
@@ -60,6 +61,7 @@ __all__ = [
     "Clause",
     "Contract",
     "Due",
+    "files_of_terms",
     "Formula",
     "Head",
     "Leaf",
@@ -75,11 +77,13 @@ __all__ = [
     "Or",
     "Parameter",
     "parse_formula",
+    "path_of_terms",
     "Pay",
     "PercentOf",
     "Price",
     "Reach",
     "read_aloud",
+    "read_share",
     "read_terms",
     "Repeat",
     "Reset",

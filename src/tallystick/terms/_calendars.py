@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tallystick.terms._head import CalendarWords
 from tallystick.terms._mistakes import Fault, Place
-from tallystick.units import Calendar
+from tallystick.units import Calendar, parse_day
 
 
 def read_calendar(
@@ -56,18 +56,8 @@ def _faults_of_file(
         yield f"{words.file} has no column day", whole
         return
     for line, cell in rows:
-        day = _day(cell or "")
-        if day is None:
+        try:
+            days_off.add(parse_day(cell or ""))
+        except ValueError:
             said = f"{words.file}, row {line}, column day: {cell or ''!r} is not a day"
             yield said, "Write a day as 2011-12-26."
-        else:
-            days_off.add(day)
-
-
-def _day(cell: str) -> date | None:
-    try:
-        day = date.fromisoformat(cell)
-    except ValueError:
-        return None
-    # Python also reads 20111226 and 2011-W52-1, which nobody writes who means a day off.
-    return day if day.isoformat() == cell else None

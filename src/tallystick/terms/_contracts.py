@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from tallystick.terms._head import read_share
 from tallystick.terms._terms import Terms
-from tallystick.units import parse_percent
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Contract:
     def share(self, parameter: str, *, terms: Terms) -> Fraction:
         """Give a percentage parameter of this contract as an exact ratio.
 
-        Raises `ValueError` when it is not a percentage.
+        Raises `ValueError` when it is not a percentage from 0 to 100.
         """
-        return parse_percent(self.parameters.get(parameter, terms.parameters[parameter].default))
+        return read_share(self.parameters.get(parameter, terms.parameters[parameter].default))
 
 
 def assumed_contract(terms: Terms) -> Contract:

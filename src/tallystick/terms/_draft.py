@@ -51,8 +51,6 @@ class Draft:
     clauses: dict[str, Clause] = field(default_factory=dict)
     caps: dict[str, Cap] = field(default_factory=dict)
     assumptions: dict[str, str] = field(default_factory=dict)
-    torn_tables: set[str] = field(default_factory=set)
-    """Tables of which some row could not be read, so that nobody can say which rows they lack."""
     declared: dict[str, tuple[str, ...]] = field(default_factory=dict)
     row_numbers: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Which in number each row of a table is in the file, since rows that cannot be read are left out."""

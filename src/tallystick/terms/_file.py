@@ -2,12 +2,17 @@
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from tallystick.terms._mistakes import Mistake, Place, UnableToReadTerms
 
 TERMS_FILE = "terms.toml"
+
+_DEEPEST: Final = 100
+"""How deep lists and tables may stand in each other: further than anybody means, and than we can go."""
 
 _HEADER: Final = re.compile(r"[ \t]*(\[\[?)([^\[\]\n]+)\]\]?")
 _KEY: Final = re.compile(r"""[ \t]*([A-Za-z0-9_\-.\"' \t]+?)[ \t]*=""")
@@ -19,7 +24,7 @@ _WORD: Final = re.compile(
 
 
 def path_of_terms(path: Path) -> Path:
-    """Find the file of terms that a path means: itself, or terms.toml in the folder that it is."""
+    """Find the file that a path to terms means: itself, or terms.toml in the folder that it is."""
     return path / TERMS_FILE if path.is_dir() else path
 
 
@@ -30,7 +35,7 @@ def read_toml(path: Path) -> tuple[dict[str, object], str]:
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text), text
+        raw = tomllib.loads(text)
     except OSError as error:
         remedy = "Name the folder of a programme, or its terms.toml."
         raise _refused(path, "the file", error.strerror or "cannot be read", remedy) from None
@@ -50,8 +55,28 @@ def read_toml(path: Path) -> tuple[dict[str, object], str]:
         found = "a number has thousands of digits"
         raise _refused(path, "the text", found, "Write a shorter one.") from None
     except RecursionError:
-        found = "lists stand in lists, too many deep"
-        raise _refused(path, "the text", found, "Take the brackets out.") from None
+        raise _too_deep(path) from None
+    if _is_too_deep(raw):
+        raise _too_deep(path)
+    return raw, text
+
+
+def _is_too_deep(raw: Mapping[str, object]) -> bool:
+    level: list[object] = [raw]
+    for _ in range(_DEEPEST):
+        level = [part for value in level for part in _parts(value)]
+    return bool(level)
+
+
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _too_deep(path: Path) -> UnableToReadTerms:
+    found = "lists or tables stand in each other, too many deep"
+    return _refused(path, "the text", found, "Take out the brackets, or the points in a name.")
 
 
 def _refused(
@@ -74,6 +99,7 @@ class _Places:
         self._header: Place = ()
         self._key: Place = ()
         self._part = 0
+        self._parts_of: Counter[Place] = Counter()
         self._open: list[str] = []
         at = 0
         while at < len(text):
@@ -89,18 +115,22 @@ class _Places:
             self._header = self._key = _keys(header[2])
             if header[1] == "[[":
                 self._header = self._key = (*self._key, self._part_of_list(self._key))
-            for length in range(1, len(self._key) + 1):
-                self.lines.setdefault(self._key[:length], self._number)
+            self._note_line()
             return header.end()
         if key := _KEY.match(text, at):
             self._key, self._part = (*self._header, *_keys(key[1])), 0
-            self.lines.setdefault(self._key, self._number)
+            self._note_line()
             return key.end()
         return at
 
+    def _note_line(self) -> None:
+        for length in range(1, len(self._key) + 1):
+            self.lines.setdefault(self._key[:length], self._number)
+
     def _part_of_list(self, name: Place) -> int:
         self.lines.setdefault(name, self._number)
-        return sum(place[:-1] == name and isinstance(place[-1], int) for place in self.lines)
+        self._parts_of[name] += 1
+        return self._parts_of[name] - 1
 
     def _take(self, word: str) -> None:
         is_in_list = self._open == ["["]

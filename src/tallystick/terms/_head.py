@@ -1,6 +1,7 @@
 """The head of the terms, and what it declares for the clauses to use."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -14,15 +15,28 @@ TIME_ZONE: Final = r"^[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*$"
 CALENDAR_FILE: Final = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.csv$"
 
 
+def read_share(text: str) -> Fraction:
+    """Read the figure of a parameter: a percentage from 0 to 100, as an exact ratio.
+
+    Raises `ValueError`, with what was found and the remedy, when it is none.
+
+    >>> read_share("12.5")
+    Fraction(1, 8)
+    """
+    share = parse_percent(text)
+    if share > 1:
+        message = f"{text!r} is more than 100 per cent. Write a percentage from 0 to 100."
+        raise ValueError(message)
+    return share
+
+
 def _percentage(text: str) -> str:
     try:
-        share = parse_percent(text)
+        read_share(text)
     except ValueError:
-        share = None
-    if share is None or share > 1:
         raise ValueError(
             "{key} is {input}, not a percentage from 0 to 100; write it in digits, such as 6 or 12.5"
-        )
+        ) from None
     return text
 
 

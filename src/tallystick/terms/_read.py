@@ -1,9 +1,10 @@
 """Reading terms: the file, its parts, the rules between them, and the order of the clauses."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tallystick.terms._clauses import Clause
-from tallystick.terms._draft import Draft, draft_of
+from tallystick.terms._draft import draft_of
 from tallystick.terms._file import line_of, lines_of_places, path_of_terms, read_toml
 from tallystick.terms._mistakes import Fault, Mistake, Place, UnableToReadTerms, place_in_words
 from tallystick.terms._rules import RULES
@@ -16,8 +17,12 @@ def read_terms(path: Path) -> Terms:
     Raises `UnableToReadTerms`, which lists every mistake, when there is one.
     """
     file = path_of_terms(path)
-    draft, lines = _draft(file)
+    raw, text = read_toml(file)
+    draft = draft_of(raw, folder=file.parent)
+    for rule in RULES:
+        draft.faults += rule(draft)
     if draft.faults or draft.head is None:
+        lines = lines_of_places(text)
         raise UnableToReadTerms(_mistakes(draft.faults, file=file, lines=lines))
     return Terms(
         head=draft.head,
@@ -42,12 +47,18 @@ def check_terms(path: Path) -> tuple[Mistake, ...]:
     return ()
 
 
-def _draft(file: Path) -> tuple[Draft, dict[Place, int]]:
-    raw, text = read_toml(file)
-    draft = draft_of(raw, folder=file.parent)
-    for rule in RULES:
-        draft.faults += rule(draft)
-    return draft, lines_of_places(text)
+def files_of_terms(path: Path) -> list[Path]:
+    """List the files that terms stand in: their own, and those of the calendars that it names."""
+    file = path_of_terms(path)
+    try:
+        raw, _ = read_toml(file)
+    except UnableToReadTerms:
+        # Whoever reads the terms is told what is wrong with them.
+        return [file]
+    section = raw.get("calendars")
+    calendars = section.values() if isinstance(section, Mapping) else ()
+    named = (words.get("file") for words in calendars if isinstance(words, Mapping))
+    return [file, *(file.parent / name for name in named if isinstance(name, str))]
 
 
 def _mistakes(faults: list[Fault], *, file: Path, lines: dict[Place, int]) -> list[Mistake]:

@@ -1,6 +1,7 @@
 """What a number means: money in minor units, exact shares, days, calendars and keys.
 
-Everything here is plain arithmetic on the standard library, and loses nothing on the way.
+Everything here rests on the standard library alone and loses nothing on the way, and no more does the
+one way in which files are written: whole, or not at all.
 """
 
 from tallystick.units._column import Column
@@ -11,6 +12,7 @@ from tallystick.units._days import (
     day_in_words,
     month_end,
     months_after,
+    parse_day,
     working_days_after,
 )
 from tallystick.units._keys import join_key, split_key
@@ -23,9 +25,13 @@ from tallystick.units._money import (
     share_out,
 )
 from tallystick.units._nearest import did_you_mean, in_a_row
+from tallystick.units._places import check_places
+from tallystick.units._whole_files import BytesWriter, UnableToWrite, Writer, write_whole
 
 __all__ = [
+    "BytesWriter",
     "Calendar",
+    "check_places",
     "Column",
     "counted",
     "day_in_words",
@@ -37,10 +43,14 @@ __all__ = [
     "money_in_words",
     "month_end",
     "months_after",
+    "parse_day",
     "parse_percent",
     "percent_in_words",
     "round_half_up",
     "share_out",
     "split_key",
+    "UnableToWrite",
     "working_days_after",
+    "write_whole",
+    "Writer",
 ]

@@ -58,6 +58,25 @@ class Calendar:
         return tuple(day for day in days if self.is_working_day(day))
 
 
+def parse_day(text: str) -> date:
+    """Read a day that is written as YYYY-MM-DD, and in no other way.
+
+    Raises `ValueError` when it is written otherwise, or is no day.
+
+    >>> parse_day("2012-02-29")
+    datetime.date(2012, 2, 29)
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # Python also reads 20111226 and 2011-W52-1, which nobody writes who means a day.
+    if day is None or day.isoformat() != text:
+        message = f"{text!r} is not a day written as YYYY-MM-DD"
+        raise ValueError(message)
+    return day
+
+
 def working_days_after(day: date, *, count: int, calendar: Calendar) -> date | None:
     """Find the working day that comes `count` (1 or more) working days after a day.
 

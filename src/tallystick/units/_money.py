@@ -9,6 +9,7 @@ LARGEST_AMOUNT: Final = 10**12
 
 _SYMBOLS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
 _MINOR_UNITS_IN_ONE: Final = 100
+_MOST_DIGITS: Final = 30
 
 
 def round_half_up(amount: Fraction) -> int:
@@ -44,15 +45,18 @@ def share_out(amount: int, *, parts: Mapping[str, int]) -> dict[str, int]:
 def parse_percent(text: str) -> Fraction:
     """Read a percentage written as a decimal number into an exact ratio.
 
-    Raises `ValueError` when the text is not digits with at most one point.
+    Raises `ValueError` when the text is not digits, thirty at most, with at most one point.
 
     >>> parse_percent("6"), parse_percent("12.5")
     (Fraction(3, 50), Fraction(1, 8))
     """
     whole, _, decimals = text.strip().partition(".")
     digits = whole + decimals
-    if not whole or not digits.isascii() or not digits.isdigit() or text.strip().endswith("."):
-        message = f"{text!r} is not a percentage. Write it in digits, such as 6 or 12.5."
+    is_written_in_digits = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    if not whole or not is_written_in_digits or text.strip().endswith("."):
+        message = (
+            f"{text[:_MOST_DIGITS]!r} is not a percentage. Write it in digits, such as 6 or 12.5."
+        )
         raise ValueError(message)
     return Fraction(int(digits), 100 * 10 ** len(decimals))
 

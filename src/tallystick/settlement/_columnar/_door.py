@@ -8,8 +8,7 @@ from tallystick.events import EVENT_SCHEMA, Finding, events_of_table, live_facts
 from tallystick.settlement._call import Asked, no_place_in_a_log
 from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._columnar._idioms import matched, mixed_number
-from tallystick.settlement._people import one_person_of_each
-from tallystick.settlement._settlement import under_no_contract
+from tallystick.settlement._people import one_person_of_each, under_no_contract
 from tallystick.units import split_key
 
 KEY = ["source", "ref"]
@@ -34,7 +33,7 @@ def let_in(engine: Engine, events: ir.Table, *, asked: Asked) -> list[Finding]:
         owned = matched(owned, names, ["root"], how="semi")
     _number(engine, owned, told_by=events)
     unlisted = timely.filter(timely.contract.notnull(), timely.contract.notin(sorted(asked.listed)))
-    findings += [under_no_contract(event) for event in engine.events(unlisted)]
+    findings += under_no_contract(engine.events(unlisted), listed=asked.listed, as_of=asked.as_of)
     if chosen is None:
         return findings
     return [one for one in findings if roots.get(one.person or "", one.person) in chosen]

@@ -121,6 +121,12 @@ def _priced(  # noqa: PLR0917
     )
 
 
+# Note [Several caps over one clause]
+# A claim is cut to what is left under each of its caps, and uses up of each what it is paid in the end:
+# what one cap takes off is still there under the others. So claims are gone through once, each with all
+# of its caps, and the order in which the terms write caps moves no money.
+
+
 def _capped(decided: list[Decided], history: History) -> list[Decided]:
     """Cut what goes over a cap, in order of the day of attainment, then clause and ordinal."""
     places = {name: place for place, name in enumerate(history.terms.clauses)}
@@ -128,43 +134,57 @@ def _capped(decided: list[Decided], history: History) -> list[Decided]:
     def order(one: Decided) -> tuple[date, int, int, int]:
         return (one.attained_on, one.claim.spell, places[one.claim.clause], one.claim.ordinal)
 
-    decided = sorted(decided, key=order)
-    for cap in history.terms.caps.values():
-        under: dict[int, _Under] = defaultdict(_Under)
-        for place, one in enumerate(decided):
-            if one.claim.clause in cap.clauses and one.is_owed:
-                scope = 0 if cap.per == "person" else one.claim.spell
-                decided[place] = under[scope].cut(one, cap, history)
-    return decided
+    used: dict[tuple[str, int], _Used] = defaultdict(_Used)
+    return [_cut(one, used, history) for one in sorted(decided, key=order)]
 
 
 @dataclass
-class _Under:
+class _Used:
     """What has been used of one cap so far, and the facts behind it."""
 
-    used: int = 0
+    amount: int = 0
     because: tuple[Event, ...] = ()
 
-    def cut(self, one: Decided, cap: Cap, history: History) -> Decided:
-        """Cut a claim to what is left; the claims before it are cited where they cut it."""
-        limit = self._limit(one, cap, history)
-        if isinstance(limit, Unknown):
-            return replace(one, unknown=(limit,))
-        if isinstance(limit, Breach):
-            return replace(one, breach=limit)
-        because = (*one.because, *limit.because)
-        amount = min(one.amount, max(0, limit.value - self.used))
-        if amount < one.amount:
-            because = (*because, *self.because)
-        self.used += amount
-        self.because = (*self.because, *because)
-        return replace(one, because=because, amount=amount)
 
-    @staticmethod
-    def _limit(one: Decided, cap: Cap, history: History) -> Known[int] | Unknown | Breach:
-        if cap.lookup is None:
-            assert cap.amount is not None
-            return Known(cap.amount)
-        spell = history.spells[one.claim.spell - 1]
-        rate = rate_for(cap.lookup, asking=Asking(history, spell, one.attained_on))
-        return Known(rate.value.value, rate.because) if isinstance(rate, Known) else rate
+def _cut(one: Decided, used: dict[tuple[str, int], _Used], history: History) -> Decided:
+    """Cut a claim to what its caps leave; the claims before it are cited where they cut it."""
+    caps = _caps_over(one, history)
+    limits = {scope: _limit(one, cap, history) for scope, cap in caps.items()}
+    unknown = [limit for limit in limits.values() if isinstance(limit, Unknown)]
+    breaches = [limit for limit in limits.values() if isinstance(limit, Breach)]
+    if unknown or breaches:
+        return replace(
+            one, unknown=tuple(dict.fromkeys(unknown)), breach=next(iter(breaches), None)
+        )
+    amount, because = one.amount, one.because
+    for scope, limit in limits.items():
+        assert isinstance(limit, Known), "what is not known was answered above"
+        left = max(0, limit.value - used[scope].amount)
+        because = (*because, *limit.because)
+        if left < one.amount:
+            because = (*because, *used[scope].because)
+            amount = min(amount, left)
+    for scope in limits:
+        used[scope].amount += amount
+        used[scope].because = (*used[scope].because, *because)
+    return replace(one, because=because, amount=amount)
+
+
+def _caps_over(one: Decided, history: History) -> dict[tuple[str, int], Cap]:
+    """Give the caps over a claim that is owed, each with its name and the spell that it is for, or 0."""
+    if not one.is_owed:
+        return {}
+    return {
+        (name, 0 if cap.per == "person" else one.claim.spell): cap
+        for name, cap in history.terms.caps.items()
+        if one.claim.clause in cap.clauses
+    }
+
+
+def _limit(one: Decided, cap: Cap, history: History) -> Known[int] | Unknown | Breach:
+    if cap.lookup is None:
+        assert cap.amount is not None
+        return Known(cap.amount)
+    spell = history.spells[one.claim.spell - 1]
+    rate = rate_for(cap.lookup, asking=Asking(history, spell, one.attained_on))
+    return Known(rate.value.value, rate.because) if isinstance(rate, Known) else rate

@@ -1,6 +1,6 @@
 """What one person's facts say under one contract: spells, named days, classifications and signals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -190,6 +190,21 @@ class History:
             return False
         named = self.spells[-1].named_day(as_of)
         return isinstance(named, Known) and event.happened_on > named.value
+
+
+def histories_of(
+    person: str,
+    facts: Sequence[Event],
+    *,
+    contracts: Iterable[Contract],
+    terms: Terms,
+    as_of: date,
+) -> Iterator[History]:
+    """Give a person's history under each of the contracts that a fact up to the day names."""
+    under = {fact.contract for fact in facts if fact.happened_on <= as_of}
+    for contract in contracts:
+        if contract.contract in under:
+            yield History(person, facts, contract=contract, terms=terms, as_of=as_of)
 
 
 def _finding(rule: str, event: Event, found: str, remedy: str) -> Finding:

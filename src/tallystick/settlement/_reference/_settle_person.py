@@ -1,12 +1,12 @@
 """Settling one person: their history under each contract, decided and written as rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tallystick.events import Event, Finding
 from tallystick.lines import Line, Refused, Waiting
 from tallystick.settlement._reference._claims import decide
-from tallystick.settlement._reference._history import History
+from tallystick.settlement._reference._history import histories_of
 from tallystick.settlement._reference._rows import row_of
 from tallystick.terms import Contract, Terms
 
@@ -22,17 +22,7 @@ def settle_person(
     """Settle the live facts of one person under every contract that has a fact about them."""
     rows: list[Line | Waiting | Refused] = []
     findings: list[Finding] = []
-    for history in _histories(person, facts, contracts, terms, as_of):
+    for history in histories_of(person, facts, contracts=contracts, terms=terms, as_of=as_of):
         rows += [row_of(one, history=history) for one in decide(history)]
         findings += history.findings()
     return rows, findings
-
-
-def _histories(
-    person: str, facts: Sequence[Event], contracts: Sequence[Contract], terms: Terms, as_of: date
-) -> Iterator[History]:
-    """Give the person's history under each contract that has a fact about them."""
-    under = {fact.contract for fact in facts if fact.happened_on <= as_of}
-    for contract in contracts:
-        if contract.contract in under:
-            yield History(person, facts, contract=contract, terms=terms, as_of=as_of)

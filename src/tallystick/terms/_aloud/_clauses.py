@@ -108,7 +108,7 @@ def price_aloud(price: Price, terms: Terms) -> str:
     if price.amount is not None:
         return money_in_words(price.amount, currency=terms.head.currency)
     if price.lookup is not None:
-        return f"the amount in {_looked_up(price.lookup, terms)}"
+        return f"the amount in {looked_up(price.lookup, terms)}"
     words = price.percent_of
     assert words is not None
     whole = price_aloud(words.price, terms)
@@ -120,7 +120,8 @@ def price_aloud(price: Price, terms: Terms) -> str:
     return f"{share}, of {whole}, rounded once for each line to the nearest penny, a half upwards"
 
 
-def _looked_up(lookup: Lookup, terms: Terms) -> str:
+def looked_up(lookup: Lookup, terms: Terms) -> str:
+    """Say where a value stands: in which table, by what it is chosen, and as of which day."""
     dimensions = terms.tables[lookup.table].dimensions
     choice = f" for the person's {in_a_row(dimensions)}" if dimensions else ""
     return f"table {lookup.table}{choice}, as of {DAYS_NAMED[lookup.as_of]}"
@@ -135,14 +136,14 @@ def _length(length: Length, terms: Terms) -> str:
     assert length.lookup is not None
     table = terms.tables[length.lookup.table]
     unit = "weeks, of 7 days each," if table.unit == "weeks" else table.unit
-    return f"the {unit} in {_looked_up(length.lookup, terms)} ({_range(length.lookup, terms)})"
+    return f"the {unit} in {looked_up(length.lookup, terms)} ({_range(length.lookup, terms)})"
 
 
 def _number(number: Number, terms: Terms) -> str:
     if number.number is not None:
         return str(number.number)
     assert number.lookup is not None
-    return f"the number in {_looked_up(number.lookup, terms)} ({_range(number.lookup, terms)})"
+    return f"the number in {looked_up(number.lookup, terms)} ({_range(number.lookup, terms)})"
 
 
 def _range(lookup: Lookup, terms: Terms) -> str:

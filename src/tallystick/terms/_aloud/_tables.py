@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tallystick.terms._aloud._head import DAYS_NAMED
+from tallystick.terms._aloud._clauses import looked_up
 from tallystick.terms._tables import Row
 from tallystick.terms._terms import Terms
 from tallystick.units import day_in_words, in_a_row, money_in_words
@@ -53,7 +53,7 @@ def cap_aloud(name: str, terms: Terms) -> str:
         limit = money_in_words(cap.amount, currency=terms.head.currency)
     else:
         assert cap.lookup is not None
-        limit = f"the amount in table {cap.lookup.table}, as of {DAYS_NAMED[cap.lookup.as_of]}"
+        limit = f"the amount in {looked_up(cap.lookup, terms)}"
     pay = "together pay" if len(cap.clauses) > 1 else "pays"
     return (
         f"{name}: {cap.says} [{cap.source}]\n"

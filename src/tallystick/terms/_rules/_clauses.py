@@ -6,7 +6,7 @@ from tallystick.events import KINDS
 from tallystick.terms._clauses import Clause, When
 from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place
-from tallystick.terms._rules._names import faults_of_name
+from tallystick.terms._rules._names import faults_of_codes, faults_of_name
 from tallystick.terms._signals import SIGNALS_FROM_FACTS
 
 
@@ -35,22 +35,16 @@ def faults_of_clauses(draft: Draft) -> Iterator[Fault]:
 def _faults_of_trigger(draft: Draft, clause: Clause, place: Place) -> Iterator[Fault]:
     if clause.on is not None:
         where = (*place, "on", "kind")
-        yield from faults_of_name(clause.on.kind, known=KINDS, noun="kind of event", place=where)
-        yield from _faults_of_codes(clause, (*place, "on", "codes"))
+        noun, remedy = "kind of event", "Use a kind of the table in docs/reference/events.md."
+        yield from faults_of_name(
+            clause.on.kind, known=KINDS, noun=noun, place=where, remedy=remedy
+        )
+        kind, codes = KINDS.get(clause.on.kind), clause.on.codes
+        if kind is not None and codes is not None:
+            yield from faults_of_codes(codes, kind=kind, place=(*place, "on", "codes"))
     if clause.reach is not None:
         where = (*place, "reach", "days")
         yield from _faults_of_signal(draft, clause.reach.days, where)
-
-
-def _faults_of_codes(clause: Clause, place: Place) -> Iterator[Fault]:
-    on = clause.on
-    kind = KINDS.get(on.kind) if on else None
-    if on is None or kind is None or on.codes is None:
-        return
-    for code in on.codes:
-        if kind.code.values or kind.code.presence == "empty":
-            noun = f"code of {kind.name}"
-            yield from faults_of_name(code, known=kind.code.values, noun=noun, place=place)
 
 
 def _faults_of_signal(draft: Draft, name: str, place: Place) -> Iterator[Fault]:

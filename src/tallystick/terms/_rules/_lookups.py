@@ -86,11 +86,11 @@ def _faults_of_late(
     """Find a value that must be known before anything is attained, looked up as of that very day."""
     remedy = 'Look it up as of "referred" or "attached".'
     if lookup.as_of == "attained":
-        yield Fault((*place, "as_of"), f"{what} is looked up as of that day", remedy)
+        yield Fault((*place, "as_of"), f'{what} is looked up as of "attained"', remedy)
     table = draft.tables.get(lookup.table)
     for dimension in table.dimensions if table else ():
         classification = draft.classifications.get(dimension)
         if classification is not None and classification.as_of == "attained":
-            found = f"{what} goes by {dimension}, which is known as of that day"
+            found = f'{what} goes by {dimension}, which is known as of "attained"'
             remedy = f'Let {dimension} be known as of "referred" or "attached".'
             yield Fault(place, found, remedy)

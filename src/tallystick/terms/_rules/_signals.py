@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from tallystick.events import KINDS
 from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place
-from tallystick.terms._rules._names import faults_of_name
+from tallystick.terms._rules._names import faults_of_codes, faults_of_name
 from tallystick.terms._signals import SIGNALS_FROM_FACTS, Signal, names_in, parse_formula
 from tallystick.units import in_a_row
 
@@ -17,6 +18,8 @@ _ONLY_FROM_FACTS = (
     "employers",
     "weekly_minutes_at_least",
 )
+_TOLD_BY = {"in_work": "job_started", "on_benefit": "benefit_started"}
+"""The kind of event whose code says which job, or which benefit, it is."""
 _ONLY_OF_JOBS = ("employers", "weekly_minutes_at_least", "stands_for_days")
 
 
@@ -56,7 +59,12 @@ def _faults_of_base(name: str, signal: Signal, place: Place) -> Iterator[Fault]:
         if base != "in_work" and getattr(signal, word) is not None:
             found = f"{word} narrows jobs, and {base} is not about jobs"
             yield Fault((*place, word), found, "Take it out.")
-    if base == "attached" and signal.codes is not None:
+    if signal.codes is None:
+        return
+    if base in _TOLD_BY:
+        kind = KINDS[_TOLD_BY[base]]
+        yield from faults_of_codes(signal.codes, kind=kind, place=(*place, "codes"))
+    else:
         found = "codes narrow jobs and benefits, and an attachment has no code"
         yield Fault((*place, "codes"), found, "Take it out.")
 

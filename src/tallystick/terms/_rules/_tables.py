@@ -23,7 +23,7 @@ def faults_of_tables(draft: Draft) -> Iterator[Fault]:
         for number, row in _numbered(draft, table):
             yield from _faults_of_row(table, row, (*place, "rows", number))
         yield from _faults_of_overlap(draft, table, place)
-        if not unknown and name not in draft.torn_tables and draft.head is not None:
+        if not unknown and draft.head is not None:
             yield from _faults_of_cover(draft, table, place)
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.reports import UnableToWrite, check_places, write_text
-from tallystick.reports._files import write_whole
+from tallystick.units import UnableToWrite, check_places, write_whole
 
 OLD = "what stood here before\n"
 
@@ -68,8 +67,7 @@ def test_a_real_limit_on_the_disk_leaves_nothing_half_written(folder):
     program = """
 import resource, signal, sys
 from pathlib import Path
-from tallystick.reports import UnableToWrite
-from tallystick.reports._files import write_whole
+from tallystick.units import UnableToWrite, write_whole
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
 folder = Path(sys.argv[1])
@@ -91,14 +89,14 @@ except UnableToWrite as refusal:
 def test_a_private_file_stays_private(folder):
     """Dee let nobody else read her lines, and the newer ones are as private."""
     (folder / "lines.csv").chmod(0o600)
-    write_text("new\n", path=folder / "lines.csv")
+    write_whole({folder / "lines.csv": _writer("new\n")})
     assert (folder / "lines.csv").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_link_keeps_its_place(folder):
     """Eva's latest.csv points to lines.csv. It still does, and that file is the newer one."""
     (folder / "latest.csv").symlink_to("lines.csv")
-    write_text("new\n", path=folder / "latest.csv")
+    write_whole({folder / "latest.csv": _writer("new\n")})
     assert (folder / "latest.csv").is_symlink()
     assert (folder / "lines.csv").read_text(encoding="utf-8") == "new\n"
 
@@ -107,14 +105,14 @@ def test_an_unfinished_file_of_somebody_else_is_let_alone(folder):
     """Fay's command was killed and left its unfinished file. The next one works, and touches it not."""
     left = folder / f".tallystick-{os.getpid()}-0.unfinished"
     left.write_text("left\n", encoding="utf-8")
-    write_text("new\n", path=folder / "lines.csv")
+    write_whole({folder / "lines.csv": _writer("new\n")})
     assert _held(folder) == {"lines.csv": "new\n", left.name: "left\n"}
 
 
 def test_a_disk_without_second_names_is_written_to_as_well(folder, monkeypatch):
     """Gus keeps his files on a stick that knows no hard links."""
     monkeypatch.setattr(os, "link", _no_link)
-    write_text("new\n", path=folder / "lines.csv")
+    write_whole({folder / "lines.csv": _writer("new\n")})
     assert _held(folder) == {"lines.csv": "new\n"}
 
 
@@ -124,9 +122,9 @@ def _no_link(*_names):
 
 def test_a_folder_full_of_unfinished_files_is_refused(folder, monkeypatch):
     """Hal's folder is full of leavings: he is told so, rather than made to wait for ever."""
-    monkeypatch.setattr("tallystick.reports._files._MOST_TRIES", 0)
+    monkeypatch.setattr("tallystick.units._whole_files._MOST_TRIES", 0)
     with pytest.raises(UnableToWrite, match="too many unfinished files lie in the folder"):
-        write_text("new\n", path=folder / "lines.csv")
+        write_whole({folder / "lines.csv": _writer("new\n")})
     assert _held(folder) == {"lines.csv": OLD}
 
 
@@ -192,5 +190,12 @@ def test_a_place_named_from_here_is_a_place(folder, monkeypatch):
     """Kim names a file without a folder, as people do."""
     monkeypatch.chdir(folder)
     check_places([Path("new.csv")], inputs=[Path("events.csv")])
-    write_text("new\n", path=Path("new.csv"))
+    write_whole({Path("new.csv"): _writer("new\n")})
     assert _held(folder) == {"lines.csv": OLD, "new.csv": "new\n"}
+
+
+def test_where_no_turns_can_be_taken_files_are_whole_all_the_same(folder, monkeypatch):
+    """Pam's system knows no locks."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    write_whole({folder / "lines.csv": _writer("a\n"), folder / "waiting.csv": _writer("b\n")})
+    assert _held(folder) == {"lines.csv": "a\n", "waiting.csv": "b\n"}

@@ -4,12 +4,21 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 Writer = Callable[[TextIO], None]
-"""What fills a file that was opened for it."""
+"""What fills a file of text that was opened for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BytesWriter:
+    """What fills a file that is no text, opened for its bytes."""
+
+    fill: Callable[[BinaryIO], None]
+
 
 _MOST_TRIES: Final = 1_000
 
@@ -23,21 +32,11 @@ class UnableToWrite(Exception):
 # when all of them are there do they take their names; should one not get its name, those before it
 # give theirs back to what stood there. A machine that loses its power between two names is the one
 # case that this cannot mend: each file is still whole, and the same command writes them all again.
+# Two commands that write the same files at once take turns at giving names, so that all the files
+# that are left are of one of them.
 
 
-def write_text(text: str, *, path: Path) -> None:
-    """Write a text as a file, whole or not at all.
-
-    Raises `UnableToWrite`, with nothing written, when it cannot be.
-    """
-
-    def write(file: TextIO) -> None:
-        file.write(text)
-
-    write_whole({path: write})
-
-
-def write_whole(writers: Mapping[Path, Writer]) -> None:
+def write_whole(writers: Mapping[Path, Writer | BytesWriter]) -> None:
     """Write several files, all of them or none.
 
     Raises `UnableToWrite`, with nothing written, when one cannot be.
@@ -47,10 +46,11 @@ def write_whole(writers: Mapping[Path, Writer]) -> None:
     try:
         for path, write in writers.items():
             # A link keeps its place, and the file that it points to is the one that is replaced.
-            place = path.resolve()
+            place = place_led_to(path)
             finished[place] = _beside(place)
             _write(write, finished[place], like=place)
-        _give_names(finished)
+        with _turn_in({place.parent for place in finished}):
+            _give_names(finished)
     except OSError as error:
         reason = error.strerror or error
         message = (
@@ -73,14 +73,48 @@ def _beside(place: Path) -> Path:
     raise FileExistsError(None, "too many unfinished files lie in the folder", str(place.parent))
 
 
-def _write(write: Writer, beside: Path, *, like: Path) -> None:
+def _write(write: Writer | BytesWriter, beside: Path, *, like: Path) -> None:
     if like.exists():
         # Whoever made the older file private meant the newer one, too.
         beside.chmod(stat.S_IMODE(like.stat().st_mode))
+    if isinstance(write, BytesWriter):
+        with beside.open("wb") as bytes_file:
+            write.fill(bytes_file)
+            bytes_file.flush()
+            os.fsync(bytes_file.fileno())
+        return
     with beside.open("w", encoding="utf-8", newline="") as file:
         write(file)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _turn_in(folders: Iterable[Path]) -> Iterator[None]:
+    """Wait until no other command gives names in these folders, and let none do so meanwhile."""
+    with contextlib.ExitStack() as turns:
+        # Always in one order, or two commands could wait for each other.
+        for folder in sorted(folders):
+            turns.enter_context(_turn_in_one(folder))
+        yield
+
+
+@contextlib.contextmanager
+def _turn_in_one(folder: Path) -> Iterator[None]:
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none, and does without turns
+
+        opened = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        # Not every disk knows turns; there each file is whole, as everywhere.
+        with contextlib.suppress(OSError):
+            fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def _give_names(finished: Mapping[Path, Path]) -> None:
@@ -127,53 +161,6 @@ def _force_to_disk(folder: Path) -> None:
             os.close(opened)
 
 
-def check_places(places: Iterable[Path], *, inputs: Iterable[Path]) -> None:
-    """Refuse places where files are to be written, if one can be seen not to do.
-
-    `inputs` are the files that are read, which must stay as they are. Raises `UnableToWrite` when a
-    place is a folder, lies in none, cannot be written to, is named twice, or is one of `inputs`.
-    """
-    taken: list[Path] = []
-    read = list(inputs)
-    for place in places:
-        try:
-            fault = _fault_of_place(place, taken=taken, read=read)
-        except OSError as error:
-            fault = f"it cannot be used ({error.strerror}). Name another file."
-        if fault:
-            raise UnableToWrite(f"{place}: {fault}")
-        taken.append(place)
-
-
-def _fault_of_place(place: Path, *, taken: list[Path], read: list[Path]) -> str | None:
-    folder = place.resolve().parent
-    faults = (
-        (place.is_dir, "it is a folder. Name a file in it."),
-        (
-            lambda: not folder.is_dir(),
-            f"there is no folder {place.parent}. Make it, or name a file in another.",
-        ),
-        (
-            lambda: place.exists() and not place.is_file(),
-            "it is no ordinary file. Name one that is, or one that is not there yet.",
-        ),
-        (
-            lambda: not os.access(folder, os.W_OK | os.X_OK),
-            f"nothing can be written in {place.parent}. Name a file in another folder.",
-        ),
-        (
-            lambda: any(_are_one(place, other) for other in read),
-            "it is one of the files that are read, and would be lost. Name another.",
-        ),
-        (
-            lambda: any(_are_one(place, other) for other in taken),
-            "it is named for two files, and one would be lost. Name two.",
-        ),
-    )
-    return next((fault for is_so, fault in faults if is_so()), None)
-
-
-def _are_one(place: Path, other: Path) -> bool:
-    if place.exists() and other.exists():
-        return place.samefile(other)
-    return place.resolve() == other.resolve()
+def place_led_to(path: Path) -> Path:
+    """Follow links; one that leads to itself is left as it is, where Path would break off."""
+    return Path(os.path.realpath(path))

@@ -1,0 +1,50 @@
+"""Tables as Parquet files, for whoever reads millions of rows."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+_MARK: Final = b"PAR1"
+_ROWS_A_GROUP: Final = 131_072
+
+
+class UnreadableParquet(Exception):
+    """Raised when a Parquet file is damaged, or holds another table; it says what was found."""
+
+
+def fill_parquet(table: pa.Table, file: BinaryIO) -> None:
+    """Write a table into an open file as Parquet, with its own types and nothing left out."""
+    pq.write_table(table, file, compression="zstd", row_group_size=_ROWS_A_GROUP)
+
+
+def is_parquet(path: Path) -> bool:
+    """Tell by its first bytes whether a file is Parquet; a pipe, which has them once, is not."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_MARK)) == _MARK
+
+
+def read_parquet(path: Path, *, schemas: Sequence[pa.Schema]) -> pa.Table:
+    """Read a Parquet file that must hold a table of one of several schemas."""
+    try:
+        with pq.ParquetFile(path) as whole:
+            found = whole.schema_arrow
+            if not any(found.equals(schema) for schema in schemas):
+                meant = [schema for schema in schemas if schema.names == found.names]
+                raise UnreadableParquet(_difference(found, [*meant, *schemas][0]))
+            return whole.read()
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).partition("\n")[0].rstrip(".")
+        message = f"it is no whole Parquet file ({reason})"
+        raise UnreadableParquet(message) from error
+
+
+def _difference(found: pa.Schema, wanted: pa.Schema) -> str:
+    if found.names != wanted.names:
+        return f"it has the columns {', '.join(found.names[: 2 * len(wanted)])}"
+    other = next(field for field in found if not field.equals(wanted.field(field.name)))
+    return f"its column {other.name} is {other.type}, and not {wanted.field(other.name).type}"
