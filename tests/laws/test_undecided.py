@@ -126,7 +126,6 @@ def test_a_run_whose_first_day_is_unknown_is_not_paid():
     assert claims(settled(journey, drawn), "waiting") == [("ash", "ada", 1, 1)]
 
 
-@differ("claims of one day are cut in the order of the clauses; facts.md: ties by person, then key")
 def test_what_goes_over_a_cap_on_one_day_is_cut_in_the_order_of_the_keys():
     """Ada's two clauses are attained on one day, under a cap of 20 = 15 + 5.
 

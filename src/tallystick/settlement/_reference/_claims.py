@@ -128,14 +128,14 @@ def _priced(  # noqa: PLR0917
 
 
 def _capped(decided: list[Decided], history: History) -> list[Decided]:
-    """Cut what goes over a cap, in order of the day of attainment, then clause and ordinal."""
-    places = {name: place for place, name in enumerate(history.terms.clauses)}
-
-    def order(one: Decided) -> tuple[date, int, int, int]:
-        return (one.attained_on, one.claim.spell, places[one.claim.clause], one.claim.ordinal)
-
+    """Cut what goes over a cap, in order of the day of attainment, then of the claim's key."""
     used: dict[tuple[str, int], _Used] = defaultdict(_Used)
-    return [_cut(one, used, history) for one in sorted(decided, key=order)]
+    return [_cut(one, used, history) for one in sorted(decided, key=_by_day_and_key)]
+
+
+def _by_day_and_key(one: Decided) -> tuple[date, str, int, int]:
+    """Order the claims of one person under one contract by day; on one day by key (facts.md, section 7)."""
+    return (one.attained_on, one.claim.clause, one.claim.spell, one.claim.ordinal)
 
 
 @dataclass
