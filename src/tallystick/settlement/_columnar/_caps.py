@@ -1,5 +1,7 @@
 """Caps, over whole tables: what goes over a limit is cut, in order of the day of attainment."""
 
+from collections.abc import Collection
+
 import ibis
 from ibis.expr import types as ir
 
@@ -19,10 +21,12 @@ from tallystick.terms import Cap
 # What is used of a cap.
 # Where the limit is the same for every claim of a scope, what is used before a claim is the sum of the
 # amounts before it, up to the limit. Where the limit changes within a scope that is not so: such people
-# are set aside.
+# are set aside. So are those who go over one of several caps that have a clause in common: what one cap
+# takes off is still there under the others, so that no claim can be cut before all claims that come
+# before it have been.
 
-ORDER = ["attained_on", "spell", "place", "ordinal"]
-"""The order in which a cap is used up; `place` is the clause's own in the terms."""
+ORDER = ["attained_on", "clause", "spell", "ordinal"]
+"""The order in which a cap is used up: by day, and on one day by key."""
 
 
 _WORKED_OUT = ("cited", "most", "limit_upto", "is_under", "unsettled", "goes_over")
@@ -32,7 +36,7 @@ _WORKED_OUT = ("cited", "most", "limit_upto", "is_under", "unsettled", "goes_ove
 def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
     """Add the limit of a cap to the claims under it, and whether their scope goes over it.
 
-    `claims` have the columns of claims, with clause, place, amount and upto. Other claims have an empty
+    `claims` have the columns of claims, with clause, amount and upto. Other claims have an empty
     limit. A limit that cannot be known, or that changes within its scope, is told by `unsettled`.
     """
     if cap.lookup is None:
@@ -58,6 +62,12 @@ def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
     return known.mutate(unsettled=unsettled, goes_over=goes_over).drop(
         "least", "greatest", "unknown", "in_all"
     )
+
+
+def shares_clauses(cap: Cap, caps: Collection[Cap]) -> bool:
+    """Tell whether another cap is over a clause that this cap is over."""
+    others = [other for other in caps if other is not cap]
+    return any(set(cap.clauses) & set(other.clauses) for other in others)
 
 
 def cut(limited: ir.Table, cap: Cap) -> ir.Table:

@@ -10,7 +10,7 @@ from ibis.expr import types as ir
 
 from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked
-from tallystick.settlement._columnar._caps import cut, with_limit
+from tallystick.settlement._columnar._caps import cut, shares_clauses, with_limit
 from tallystick.settlement._columnar._clauses import Known
 from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._columnar._idioms import (
@@ -31,13 +31,13 @@ def claimed(
 ) -> ir.Table:
     """Write out the claims of all clauses with what each is worth, before any cap.
 
-    Columns: the claim, clause, place (of the clause in the terms), attained_on, due_on, amount, rate,
+    Columns: the claim, clause, attained_on, due_on, amount, rate,
     contract, upto, and what the spell is classified by. Histories with a claim that has no price or no
     day of payment are set aside.
     """
     rows = [
-        _with_row(table, terms.clauses[name], name, place, known)
-        for place, (name, table) in enumerate(found.items())
+        _with_row(table, terms.clauses[name], name=name, known=known)
+        for name, table in found.items()
     ]
     together = program.keep("claims", laid_together(rows))
     priced = program.keep("priced", _priced(together, people, due=_has_due(terms)))
@@ -45,7 +45,7 @@ def claimed(
     return priced
 
 
-def _with_row(found: ir.Table, clause: Clause, name: str, place: int, known: Known) -> ir.Table:
+def _with_row(found: ir.Table, clause: Clause, *, name: str, known: Known) -> ir.Table:
     """Add the number of the row that prices each claim, and the facts behind it."""
     spelt = matched(found, known.opened.drop("first", "last"), SPELL)
     lookup = lookup_of(clause.price)
@@ -57,7 +57,6 @@ def _with_row(found: ir.Table, clause: Clause, name: str, place: int, known: Kno
         *CLAIM,
         "attained_on",
         clause=ibis.literal(name),
-        place=ibis.literal(place, "int32"),
         row=priced.price_row,
         upto=latest(priced.upto, priced.opened_at, priced.price_upto),
     )
@@ -103,6 +102,8 @@ def capped(program: Program, claims: ir.Table, *, terms: Terms, known: Known) ->
         limited = with_limit(asked, cap, rates=known.rates)
         limited = program.keep(f"limited_{number}", limited)
         program.set_aside(limited.filter(limited.unsettled))
+        if shares_clauses(cap, terms.caps.values()):
+            program.set_aside(limited.filter(limited.goes_over))
         claims = program.keep(f"cut_{number}", cut(limited, cap).select(claims.columns))
     return claims
 
