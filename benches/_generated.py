@@ -25,8 +25,20 @@ def generated_events(people: int) -> Path:
     """Give the file that holds the facts of so many generated people, made if it is not there."""
     path = folder() / f"events-{people}.parquet"
     if not path.exists():
-        write_whole(path, (part_of(number, people) for number in range(-(-people // PART))))
+        write_whole(path, parts(people))
     return path
+
+
+def parts(people: int) -> Iterator[pa.Table]:
+    """Give part after part: from the largest file that there is, as far as it goes, and then generated."""
+    sizes = [int(file.stem.partition("-")[2]) for file in folder().glob("events-*.parquet")]
+    largest = max(sizes, default=0)
+    standing = min(largest, people) // PART
+    if standing:
+        file = pq.ParquetFile(folder() / f"events-{largest}.parquet")
+        yield from (file.read_row_group(number) for number in range(standing))
+    for number in range(standing, -(-people // PART)):
+        yield part_of(number, people)
 
 
 def folder() -> Path:

@@ -72,10 +72,11 @@ def by_engine(events: str, out: str) -> dict[str, float]:
 
 def hook_in(seconds: Counter[str], terms: Terms) -> None:
     """Note how long each statement of the engine takes, under the name of its clause or its step."""
-    from tallystick.settlement._columnar import _aside, _engine  # noqa: PLC0415
+    from tallystick.settlement._columnar import _aside, _duckdb  # noqa: PLC0415
 
-    watch(_engine.Engine, "run", seconds, lambda statement: step_of(statement, terms))
-    watch(_engine.Engine, "fetch", seconds, lambda _: "rows fetched")
+    watch(_duckdb.DuckDB, "run", seconds, lambda statement: step_of(statement, terms))
+    watch(_duckdb.DuckDB, "fetch", seconds, lambda _: "rows fetched")
+    watch(_duckdb.DuckDB, "queries", seconds, lambda _: "the program written as SQL")
     watch(_aside.Aside, "settle", seconds, lambda _: "people set aside, by the reference")
 
 
