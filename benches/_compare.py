@@ -34,13 +34,16 @@ class Compared:
 
 def compare(engine: Sequence[Path], by_hand: Sequence[Path]) -> Compared:
     """Compare lines row by row; `engine` and `by_hand` are files whose rows follow each other."""
-    counts, pence, same = [0, 0], dict[str, int](), True
+    engine_rows = by_hand_rows = 0
+    pence: dict[str, int] = {}
+    same = True
     for own, other in zip_longest(slices(engine), slices(by_hand), fillvalue=no_lines()):
-        counts = [counts[0] + own.num_rows, counts[1] + other.num_rows]
-        same = same and own.equals(other)
+        engine_rows += own.num_rows
+        by_hand_rows += other.num_rows
+        same = same and bool(own.equals(other))
         add_up(own, into=pence)
     alone = (0, 0, 0) if same else differing(engine, by_hand)
-    return Compared(*counts, *alone, dict(sorted(pence.items())))
+    return Compared(engine_rows, by_hand_rows, *alone, dict(sorted(pence.items())))
 
 
 def slices(files: Sequence[Path]) -> Iterator[pa.Table]:

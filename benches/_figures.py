@@ -44,7 +44,8 @@ class Changed:
 def table(sizes: Sequence[Size], changed: Changed | None) -> str:
     """Lay the figures out as tables of Markdown."""
     largest = sizes[-1]
-    parts = [sized(sizes), memory(sizes), growth(sizes), slowest(largest.engine)]
+    grown = [growth(sizes)] if sizes[1:] else []
+    parts = [sized(sizes), memory(sizes), *grown, slowest(largest.engine)]
     if changed is not None:
         parts.append(few(changed, largest.people))
     return "\n\n".join(parts)

@@ -7,9 +7,10 @@ are kept under build/ until the simulation changes.
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 import pyarrow.parquet as pq
 
 from tallystick.simulation import generate_journeys
@@ -19,14 +20,27 @@ BUILD = ROOT / "build" / "bench"
 PART = 10_000
 SEED = 7
 CONTRACT = "work-programme-2011"
+compute: Any = pyarrow.compute  # Its types do not say that columns in chunks may be joined.
 
 
 def generated_events(people: int) -> Path:
     """Give the file that holds the facts of so many generated people, made if it is not there."""
     path = folder() / f"events-{people}.parquet"
     if not path.exists():
-        write_whole(path, (part_of(number, people) for number in range(-(-people // PART))))
+        write_whole(path, parts(people))
     return path
+
+
+def parts(people: int) -> Iterator[pa.Table]:
+    """Give part after part: from the largest file that there is, as far as it goes, and then generated."""
+    sizes = [int(file.stem.partition("-")[2]) for file in folder().glob("events-*.parquet")]
+    largest = max(sizes, default=0)
+    standing = min(largest, people) // PART
+    if standing:
+        file = pq.ParquetFile(folder() / f"events-{largest}.parquet")
+        yield from (file.read_row_group(number) for number in range(standing))
+    for number in range(standing, -(-people // PART)):
+        yield part_of(number, people)
 
 
 def folder() -> Path:
@@ -45,19 +59,19 @@ def part_of(number: int, people: int) -> pa.Table:
 
 def under_other_references(events: pa.Table, mark: str) -> pa.Table:
     """Put a mark before every reference to a person and to a fact, so that no two parts share any."""
-    source, ref = pc.split_pattern(events["corrects"], "/"), events["ref"]
-    target = [pc.list_element(source, place) for place in (0, 1)]
-    corrects = pc.binary_join_element_wise(target[0], marked(target[1], mark), "/")
+    source, ref = compute.split_pattern(events["corrects"], "/"), events["ref"]
+    target = [compute.list_element(source, place) for place in (0, 1)]
+    corrects = compute.binary_join_element_wise(target[0], marked(target[1], mark), "/")
     changed = {"person": marked(events["person"], mark), "ref": marked(ref, mark)}
     return with_columns(events, {**changed, "corrects": corrects})
 
 
-def marked(references: pa.ChunkedArray, mark: str) -> pa.ChunkedArray:
+def marked(references: Any, mark: str) -> Any:
     """Put a mark before every reference of a column."""
-    return pc.binary_join_element_wise(pa.scalar(mark), references, "-")
+    return compute.binary_join_element_wise(mark, references, "-")
 
 
-def with_columns(table: pa.Table, columns: dict[str, pa.ChunkedArray]) -> pa.Table:
+def with_columns(table: pa.Table, columns: dict[str, Any]) -> pa.Table:
     """Put columns in the place of those of the same names."""
     kept = {name: columns.get(name, table[name]) for name in table.column_names}
     return pa.table(kept, schema=table.schema)

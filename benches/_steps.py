@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,25 +61,28 @@ def taken(step: str, *arguments: object) -> Took:
 
 def by_engine(events: str, out: str) -> dict[str, float]:
     """Settle with the columnar engine, and give the seconds of a processor by step."""
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     terms = read_terms(PROGRAMME)
     hook_in(seconds, terms)
     began = time.process_time()
     settle_parquet([Path(events)], terms=terms, as_of=GENERATED_THROUGH, out=Path(out))
     seconds["everything else"] = time.process_time() - began - sum(seconds.values())
-    return dict(seconds.most_common())
+    return dict(seconds)
 
 
-def hook_in(seconds: Counter[str], terms: Terms) -> None:
+def hook_in(seconds: defaultdict[str, float], terms: Terms) -> None:
     """Note how long each statement of the engine takes, under the name of its clause or its step."""
-    from tallystick.settlement._columnar import _aside, _engine  # noqa: PLC0415
+    from tallystick.settlement._columnar import _aside, _duckdb  # noqa: PLC0415
 
-    watch(_engine.Engine, "run", seconds, lambda statement: step_of(statement, terms))
-    watch(_engine.Engine, "fetch", seconds, lambda _: "rows fetched")
+    watch(_duckdb.DuckDB, "run", seconds, lambda statement: step_of(statement, terms))
+    watch(_duckdb.DuckDB, "fetch", seconds, lambda _: "rows fetched")
+    watch(_duckdb.DuckDB, "queries", seconds, lambda _: "the program written as SQL")
     watch(_aside.Aside, "settle", seconds, lambda _: "people set aside, by the reference")
 
 
-def watch(kind: type, method: str, seconds: Counter[str], name: Callable[[Any], str]) -> None:
+def watch(
+    kind: type, method: str, seconds: defaultdict[str, float], name: Callable[[Any], str]
+) -> None:
     """Note the seconds of a method, those of the methods that it calls not among them."""
     original = getattr(kind, method)
 
@@ -136,7 +139,8 @@ def settle_changed(store: str, people: str, out: str) -> list[float]:
 
 def settle_asked(events: str, people: str, out: str) -> list[float]:
     """Settle some people alone out of a Parquet file, twice."""
-    terms, asked = read_terms(PROGRAMME), pq.read_table(people)["person"].to_pylist()
+    terms = read_terms(PROGRAMME)
+    asked = [str(person) for person in pq.read_table(people)["person"].to_pylist()]
     return twice(
         lambda: settle_parquet(
             [Path(events)], terms=terms, as_of=GENERATED_THROUGH, people=asked, out=Path(out)
