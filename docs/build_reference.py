@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tallystick.units import Column
 
 REFERENCE = ROOT / "docs" / "reference"
+PROOF_OF_ENGINES = ROOT / "docs" / "proof" / "engines.json"
 PRINTED = "<!-- Printed by docs/build_reference.py: change the code, then run dev.py docs. -->"
 
 
@@ -112,6 +113,30 @@ def commands_page() -> str:
     return _page("Commands", "What `--help` says of each, word for word.", *helps)
 
 
+def agreement_page() -> str:
+    """Show how often the engines were held against each other, and on which words of the terms."""
+    title = "How the engines agree"
+    if not PROOF_OF_ENGINES.is_file():
+        return _page(title, "No proof is written yet: `python3 dev.py prove engines` writes it.")
+    proof = json.loads(PROOF_OF_ENGINES.read_text(encoding="utf-8"))
+    counts = proof["counts"]
+    words = [
+        [word, f"{told['drawn']:,}", f"{told['changed_lines']:,}"]
+        for word, told in proof["words"].items()
+    ]
+    return _page(
+        title,
+        f"{counts['draws']:,} draws of terms, each with {counts['people_a_draw']} people, settled on both "
+        f"engines on {proof['date']}: {counts['lines']:,} lines, {counts['waiting']:,} claims that wait, "
+        f"{counts['refused']:,} that are refused, {counts['findings']:,} findings, and "
+        f"{counts['disagreements']:,} draws on which they differ. With a fault planted in the engine they "
+        f"are {proof['control']['verdict']}. `python3 dev.py prove engines` makes the same draws again.",
+        "A word changed lines where the same people under the same terms without it are owed something "
+        "else.",
+        _table(["word of the terms", "drawn", "changed lines"], words),
+    )
+
+
 def schema_page() -> str:
     """Give the JSON Schema of terms, as `tallystick schema` prints it."""
     return json.dumps(terms_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -122,6 +147,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "events.md": events_page,
     "lines.md": lines_page,
     "commands.md": commands_page,
+    "agreement.md": agreement_page,
     "terms.schema.json": schema_page,
 }
 

@@ -23,6 +23,11 @@ def _facts(draw, person):
         ("benefit_started", 0, "department", "award", "JSA"),
         *draw(_turns("job_started", "job_ended", "provider", "job")),
     ]
+    for again in draw(_sent_again):
+        rows += [
+            ("referred", again, "department", "r", None),
+            ("attached", again, "provider", "r", None),
+        ]
     ends = draw(st.integers(1, 14))
     rows.append(("benefit_ended", ends, "department", "award", "JSA"))
     rows += [("contacted", on, "provider", None, "attended") for on in draw(_few_days)]
@@ -30,6 +35,7 @@ def _facts(draw, person):
     return [(person, *row) for row in rows]
 
 
+_sent_again = st.sampled_from([(), (), (5,), (7,)])
 _group = st.sampled_from(["A", "B"])
 _few_days = st.lists(st.integers(0, 11), max_size=2)
 

@@ -67,13 +67,20 @@ def crowds(draw, *, pairs):
     facts = []
     for number in range(pairs):
         one = draw(wider.with_hours(draw(journeys() if number % 2 else calm_journeys())))
-        under = draw(st.sampled_from(["small"] * 5 + ["other"]))
-        facts += [_renamed(fact, f"{number:02}", under) for fact in one]
-    # As a log gives them, so that there is something to cut.
+        facts += [renamed(fact, f"{number:02}", draw(_under)) for fact in one]
+    return logged(facts)
+
+
+_under = st.sampled_from(["small"] * 7 + ["other"])
+
+
+def logged(facts):
+    """Lay facts out as a table, each with its place in a log, so that there is something to cut."""
     return table_of_events([replace(fact, seq=seq) for seq, fact in enumerate(facts, start=1)])
 
 
-def _renamed(fact, prefix, under):
+def renamed(fact, prefix, under):
+    """Give a fact of somebody else of nearly the same name, perhaps under another contract."""
     corrects = fact.corrects.replace("/", f"/{prefix}-") if fact.corrects else None
     person = f"{prefix}-{fact.person}"
     key = f"{prefix}-{fact.key}" if fact.kind in {"merged", "unmerged"} else fact.key

@@ -1,6 +1,7 @@
 """What the laws do not draw: hours, employers, one signal of another, working days, and contracts."""
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -91,7 +92,7 @@ def with_hours(draw, facts):
             employer = employers.setdefault(fact.key, draw(_employers))
             fact = replace(fact, counterparty=employer)  # noqa: PLW2901 - the same fact, told more of
         if fact.kind == "job_started":
-            fact = replace(fact, quantity=draw(_minutes))  # noqa: PLW2901 - the same
+            fact = replace(fact, quantity=draw(_minutes), code=draw(_codes))  # noqa: PLW2901 - the same
         told.append(fact)
     jobs = [fact for fact in told if fact.kind == "job_started"]
     for number in range(draw(st.sampled_from([0, 0, 1, 2])) if jobs else 0):
@@ -112,6 +113,7 @@ def with_hours(draw, facts):
     return told
 
 
+_codes = st.sampled_from(["employed"] * 12 + ["agency"] * 3 + ["Employed"])
 _employers = st.sampled_from(["bakery", "bakery", "shop", None])
 _minutes = st.sampled_from([960, 960, 600, 300, None])
 
@@ -129,3 +131,9 @@ def contracts(draw):
 
 def _contract(name, **words):
     return Contract(name, "small", "1", payer="commissioner", payee=f"{name}-provider", **words)
+
+
+def without(drawn, word):
+    """Give terms without a word, or None if it was not in them."""
+    other = deepcopy(drawn)
+    return other if WORDS[word](other) else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proofs import laws
+from proofs import engines, laws
 from proofs.mutants import judge
 
 
@@ -74,3 +74,31 @@ def test_laws_are_proved_if_all_hold_and_the_planted_fault_does_not(changed, ver
     assert words["verdict"] == verdict
     assert list(words["laws"]) == ["test_l1", LAST.partition("::")[2]]
     assert words["counts"]["laws"] == 2
+
+
+def tried_words(*, idle=()):
+    """Tell of one part in which every word was drawn, and changed lines unless it was idle."""
+    return {
+        "counts": {"draws": 10},
+        "drawn": dict.fromkeys(engines.WORDS, 2),
+        "changed": {word: 1 for word in engines.WORDS if word not in idle},
+        "disagreements": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "control", "verdict"),
+    [
+        ([tried_words()], "told apart", "proved"),
+        ([tried_words()], "not told apart", "not proved"),
+        ([tried_words(idle=["reset"])], "told apart", "not proved"),
+        ([tried_words(idle=["reset"]), tried_words()], "told apart", "proved"),
+        ([{**tried_words(), "disagreements": [{"lines": {}}]}], "told apart", "not proved"),
+    ],
+    ids=["all agree", "a fault goes unseen", "a word is idle", "once is enough", "they differ"],
+)
+def test_engines_agree_when_no_draw_tells_them_apart_and_every_word_was_tried(
+    parts, control, verdict
+):
+    """Dora believes that both engines agree once a planted fault was seen, and every word moved money."""
+    assert engines.proof(parts, control={"verdict": control})["verdict"] == verdict
