@@ -67,7 +67,7 @@ CLAUSES = {
             "days": "in_work",
             "at_least": _look("size", "referred"),
             "reset": {"gap_days_allowed": 1},
-            "repeat": {"every": {"days": 2}, "up_to": _look("number", "referred")},
+            "repeat": {"every": {"days": 1}, "up_to": _look("number", "referred")},
         },
         "after": {"clause": "ash", "state": "attained"},
         "price": _less({"amount": 20}, "percent"),
@@ -87,7 +87,7 @@ CLAUSES = {
         "on": {"kind": "job_started"},
         "after": {"clause": "ash", "state": "attained"},
         "when": [{"signal": {"name": "on_benefit", "state": "yes", "as_of": "attained"}}],
-        "at_most": {"number": 2, "per": "person"},
+        "at_most": {"number": 1, "per": "person"},
         "price": {"amount": 20},
     },
     "fir": {
@@ -114,7 +114,7 @@ CAPS = {
     "low": {"amount": 45, "clauses": ["zeal", "ash"], "per": "person"},
     "few": {"amount": 20, "clauses": ["mill"], "per": "person"},
     "each": {"amount": 5, "clauses": ["rye"], "per": "spell"},
-    "high": {**_look("total", "referred"), "clauses": ["oak", "bay"], "per": "spell"},
+    "high": {**_look("total", "referred"), "clauses": ["oak", "bay"], "per": "person"},
 }
 PLAIN = {
     "in_work": {"before_first": "no"},
@@ -155,10 +155,10 @@ def _terms(names, signals, *, opens_spell, trust):
             "group": {"as_of": "attached", **_SAID, "values": {"A": _SAID, "B": _SAID}}
         },
         "tables": {
-            "size": _table("days", (1, 1), (3, 3)),
+            "size": _table("days", (2, 2), (3, 3)),
             "number": _table("number", (2, 2), (3, 3)),
             "fee": _table("minor", (101, 30), (250, 15)),
-            "total": _table("minor", (100, 100), (130, 130)),
+            "total": _table("minor", (100, 60), (130, 90)),
         },
         "clauses": {name: {**_SAID, **words} for name, words in chosen.items()},
         "caps": {name: {**_SAID, **words} for name, words in caps.items()},
