@@ -28,7 +28,12 @@ TOOLS = ROOT / ".uv"
 VENV = ROOT / ".venv"
 STAMP = VENV / ".finished"
 WINDOWS = os.name == "nt"
-LOCKS = ("core", "engine", "dev")  # Each holds all that those before it hold, at the same versions.
+LOCKS = (
+    "core",
+    "engine",
+    "spark",
+    "dev",
+)  # Each holds all that those before it hold, at the same versions.
 
 HELP = """\
 python3 dev.py COMMAND [ARGUMENTS]

@@ -2,7 +2,9 @@
 
 import os
 import socket
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,6 +38,28 @@ def _refuse_the_network(event, arguments):
 
 
 sys.addaudithook(_refuse_the_network)
+
+
+@pytest.fixture(scope="session")
+def sail_folder(tmp_path_factory):
+    """Give the folder in which the Sail server keeps its tables."""
+    return tmp_path_factory.mktemp("sail")
+
+
+@pytest.fixture(scope="session")
+def endpoint(sail_folder):
+    """Start a Sail server, once, and give its address: an engine's name."""
+    quick = {"RUST_LOG": "error", "SAIL_EXECUTION__DEFAULT_PARALLELISM": "1"}
+    with subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("sail_server.py")],
+        cwd=sail_folder,
+        env={**os.environ, **quick},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        yield f"sc://127.0.0.1:{server.stdout.readline().strip()}"
+        server.stdin.close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -159,5 +159,7 @@ def test_an_engine_that_is_not_there_is_refused_before_anything_is_read(settled,
     """Gus misses a letter, and is told what he may have meant."""
     ran = settled(CAT, more=["--engine", "duckb"])
     assert ran.code == 2
-    assert "There is no engine 'duckb'. Name one of reference and duckdb. Did you mean" in ran.err
+    assert (
+        "There is no engine 'duckb'. Name reference, duckdb, or a Spark Connect endpoint" in ran.err
+    )
     assert not (tmp_path / "lines.csv").exists()

@@ -1,6 +1,5 @@
 """Sound rows, laid out as tables of events a batch at a time."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -65,11 +64,11 @@ class EventBatches:
             self._apart, self._bytes_apart = [], 0
 
     def _close_batch(self) -> None:
-        columns: dict[str, Sequence[object]] = {
+        columns: dict[str, list[object]] = {
             name: [text or None for text in texts]
             for name, texts in zip(FILE_COLUMNS, zip(*self._rows, strict=True), strict=True)
         }
-        columns |= {"happened_on": self._days, "quantity": self._quantities}
+        columns |= {"happened_on": [*self._days], "quantity": [*self._quantities]}
         columns |= dict.fromkeys(GIVEN_BY_A_LOG, [None] * len(self._rows))
         batch = pa.RecordBatch.from_pydict(columns, EVENT_SCHEMA)
         self._apart.append(batch)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tallystick.settlement._call import asked_for
-from tallystick.settlement._engines import columnar
+from tallystick.settlement._call import UnableToSettle, asked_for
+from tallystick.settlement._engines import EngineName, check_engine, columnar
 from tallystick.terms import Contract, Terms
 
 
@@ -29,6 +29,7 @@ def settle_parquet(
     as_of: date,
     cut: int | None = None,
     people: Sequence[str] | None = None,
+    engine: EngineName = "duckdb",
     out: Path,
 ) -> SettledFiles:
     """Settle Parquet files of events, and write the four tables as Parquet into a folder.
@@ -38,8 +39,15 @@ def settle_parquet(
     the end, so that a settlement that fails changes none. Raises `UnableToSettle` when the call cannot
     be answered, or a file has other columns or types.
     """
+    check_engine(engine)
+    if engine == "reference":
+        raise UnableToSettle(
+            "The engine reference holds everything in memory, and settles no files of any size. Name "
+            "duckdb, or a Spark Connect endpoint."
+        )
     asked = asked_for(terms, contracts=contracts, as_of=as_of, people=people)
-    written = columnar("_files").settle_to_files(events, asked=asked, cut=cut, out=out)
+    files = columnar("_files", engine=engine)
+    written = files.settle_to_files(events, asked=asked, cut=cut, out=out, engine=engine)
     return SettledFiles(
         lines=out / "lines.parquet",
         waiting=out / "waiting.parquet",

@@ -50,7 +50,8 @@ def settle(
         events = facts_about(events, people=people)
     if engine == "reference":
         return _by_reference(within_cut(events_of_table(events), cut=cut), asked, on_progress)
-    settled: Settlement = columnar("_settle").settle_in_columns(events, asked=asked, cut=cut)
+    in_columns = columnar("_settle", engine=engine).settle_in_columns
+    settled: Settlement = in_columns(events, asked=asked, cut=cut, engine=engine)
     return settled
 
 

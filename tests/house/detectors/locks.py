@@ -19,7 +19,7 @@ def loose_requirements(requirements):
 
 def disagreements(requirements, *, project):
     """Find where one lock and the next, or core and the project's own head, name different things."""
-    for less, more in pairwise(("core", "engine", "dev")):
+    for less, more in pairwise(("core", "engine", "spark", "dev")):
         fewer, all_of_them = (locked(requirements / f"{lock}.lock") for lock in (less, more))
         for name, version in fewer.items():
             if version != all_of_them.get(name):

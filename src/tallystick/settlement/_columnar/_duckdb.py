@@ -37,6 +37,9 @@ def _query_of(step: ops.Node) -> str:
     return str(DuckDBCompiler().to_sqlglot(step.to_expr()).sql(dialect="duckdb"))
 
 
+MEMORY: Final = "1200MB"
+"""How much memory the engine may use before it spills to disk."""
+
 MOST_CODES: Final = 10_000
 """How many texts a column may have for numbers to stand in their place."""
 
@@ -120,8 +123,8 @@ class DuckDB(Engine):
 
 
 @contextmanager
-def duckdb_engine(*, memory: str, database: Path | None = None) -> Iterator[Engine]:
-    """Open an engine that keeps within so much memory, and spills to a folder that goes with it.
+def duckdb_engine(*, database: Path | None = None) -> Iterator[Engine]:
+    """Open an engine that keeps within `MEMORY`, and spills to a folder that goes with it.
 
     With `database`, its tables are kept in that file rather than in memory. Raises `UnableToRun` when
     it stops on its way.
@@ -130,13 +133,13 @@ def duckdb_engine(*, memory: str, database: Path | None = None) -> Iterator[Engi
         connection = duckdb.connect(database or ":memory:")
         try:
             opened = DuckDB(connection)
-            opened.run(f"set memory_limit = '{memory}'")
+            opened.run(f"set memory_limit = '{MEMORY}'")
             opened.run(f"set temp_directory = '{folder}'")
             opened.run("set preserve_insertion_order = false")
             for macro in _MACROS:
                 opened.run(macro)
             yield opened
         except duckdb.Error as error:
-            raise UnableToRun(first_line(error)) from error
+            raise UnableToRun(f"stopped: {first_line(error)}") from error
         finally:
             connection.close()

@@ -18,7 +18,7 @@ from tallystick.settlement._columnar._program import Program
 
 
 class UnableToRun(Exception):
-    """Raised when an engine cannot be reached, or stops at a step; it says why in one line."""
+    """Raised when an engine cannot be reached, or stops at a step; it says so, and why, in one line."""
 
 
 class Engine(ABC):

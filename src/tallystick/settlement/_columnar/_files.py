@@ -1,6 +1,6 @@
 """Parquet in and Parquet out: events read where they lie, lines written as they come."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +11,10 @@ import pyarrow.parquet as pq
 from tallystick.events import EVENT_SCHEMA
 from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked, UnableToSettle
-from tallystick.settlement._columnar._duckdb import duckdb_engine
 from tallystick.settlement._columnar._engine import UnableToRun, first_line
-from tallystick.settlement._columnar._settle import MEMORY, settle_into
+from tallystick.settlement._columnar._opening import opened_engine
+from tallystick.settlement._columnar._settle import settle_into
+from tallystick.settlement._engines import EngineName, shown
 
 
 @dataclass
@@ -47,7 +48,9 @@ class _Parts:
                     whole.write_batch(batch)
 
 
-def settle_to_files(events: Sequence[Path], *, asked: Asked, cut: int | None, out: Path) -> int:
+def settle_to_files(
+    events: Sequence[Path], *, asked: Asked, cut: int | None, out: Path, engine: EngineName
+) -> int:
     """Settle Parquet files, write the four tables into a folder, and count the lines."""
     for path in events:
         _check(path)
@@ -56,31 +59,21 @@ def settle_to_files(events: Sequence[Path], *, asked: Asked, cut: int | None, ou
         folder = Path(name)
         parts = _Parts(folder)
         try:
-            tables = _settled(events, asked, cut, parts, folder)
+            with opened_engine(engine, database=folder / "work.duckdb") as opened:
+                opened.read_parquet("events", events, schema=EVENT_SCHEMA)
+                settled = settle_into(parts, opened, asked=asked, cut=cut)
         except UnableToRun as error:
             raise UnableToSettle(
-                f"{out}: the engine stopped, and nothing was written: {error}. If there "
-                "is no room left, make room where the output goes, and settle again."
+                f"{out}: nothing was written, since the engine {shown(engine)} {error}. If there is "
+                "no room left, make room where the output goes, and settle again."
             ) from error
+        tables = {one: getattr(settled, one) for one in ("waiting", "refused", "findings")}
         parts.join(folder / "lines.parquet")
         for table, rows in tables.items():
             pq.write_table(rows, folder / f"{table}.parquet", compression="zstd")
         for table in ("lines", *tables):
             (folder / f"{table}.parquet").replace(out / f"{table}.parquet")
     return parts.rows
-
-
-def _settled(
-    events: Sequence[Path], asked: Asked, cut: int | None, parts: _Parts, folder: Path
-) -> Mapping[str, pa.Table]:
-    with duckdb_engine(memory=MEMORY, database=folder / "work.duckdb") as opened:
-        opened.read_parquet("events", events, schema=EVENT_SCHEMA)
-        settled = settle_into(parts, opened, asked=asked, cut=cut)
-    return {
-        "waiting": settled.waiting,
-        "refused": settled.refused,
-        "findings": settled.findings,
-    }
 
 
 def _check(path: Path) -> None:

@@ -10,15 +10,13 @@ from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked, UnableToSettle
 from tallystick.settlement._columnar._aside import Aside
 from tallystick.settlement._columnar._door import let_in, within_cut
-from tallystick.settlement._columnar._duckdb import duckdb_engine
 from tallystick.settlement._columnar._engine import Engine, UnableToRun
 from tallystick.settlement._columnar._lines import LINE_ORDER, written
+from tallystick.settlement._columnar._opening import opened_engine
 from tallystick.settlement._columnar._plan import program_for
 from tallystick.settlement._columnar._terms import lay_out
+from tallystick.settlement._engines import EngineName, shown
 from tallystick.settlement._settlement import Settlement, settlement_of
-
-MEMORY: Final = "1200MB"
-"""How much memory the engine may use before it spills to disk."""
 
 PEOPLE_IN_A_BUCKET: Final = 100_000
 """How many people are settled at a time: what bounds the memory, whatever the size of the file."""
@@ -48,15 +46,17 @@ class InMemory:
         return pa.concat_tables([UPTO_SCHEMA.empty_table(), *tables])
 
 
-def settle_in_columns(events: pa.Table, *, asked: Asked, cut: int | None) -> Settlement:
+def settle_in_columns(
+    events: pa.Table, *, asked: Asked, cut: int | None, engine: EngineName
+) -> Settlement:
     """Settle a table of events; its lines have `UPTO_SCHEMA`."""
     sink = InMemory({})
     try:
-        with duckdb_engine(memory=MEMORY) as opened:
+        with opened_engine(engine) as opened:
             opened.lend("events", events)
             rest = settle_into(sink, opened, asked=asked, cut=cut)
     except UnableToRun as stopped:
-        raise UnableToSettle(f"The engine stopped: {stopped}.") from stopped
+        raise UnableToSettle(f"The engine {shown(engine)} {stopped}.") from stopped
     return Settlement(sink.lines, rest.waiting, rest.refused, rest.findings)
 
 
