@@ -73,7 +73,8 @@ Engine = Annotated[
     typer.Option(
         "--engine",
         metavar="ENGINE",
-        help="Which engine works it out: reference, which defines what every word means, or duckdb, "
-        "which settles millions of people and comes to the same.",
+        help="Which engine works it out: reference, which defines what every word means, duckdb, "
+        "which settles millions of people and comes to the same, or a Spark Connect endpoint as "
+        "sc://host:port.",
     ),
 ]

@@ -87,7 +87,8 @@ def _for_spark(node: sg.Expression) -> sg.Expression:
     if name in TOLD:
         return sg.Var(this=_mark(name))
     if name == "positive":
-        (summed,) = node.expressions
+        # What takes a node's place is not looked into again.
+        summed = node.expressions[0].transform(_for_spark)
         for one in summed.find_all(sg.Sum):
             one.set("this", sg.cast(one.this, "decimal(38, 0)"))
         return sg.cast(summed, "bigint")
