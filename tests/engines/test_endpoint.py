@@ -80,34 +80,37 @@ def test_files_hold_what_settling_in_memory_gives(
     assert [path for path in sail_folder.rglob("*") if path.is_file()] == []
 
 
-CODES = ["in\\two", "O'Brien", "$1 --", "`tick`", "{settled_through}"]
+EMPLOYERS = ["in\\two", "O'Brien", "$1 --", "`tick`", "{settled_through}"]
 
 ANY_OF = r"""
     [signals.in_work]
     before_first = "no"
-    codes = ['in\two', "O'Brien", "$1 --", '`tick`', "{settled_through}"]
+    employers = ['in\two', "O'Brien", "$1 --", '`tick`', "{settled_through}"]
 
     [clauses.start]
-    says = "100 pounds for three days in such work."
+    says = "100 pounds for three days in work for these."
     reach = { days = "in_work", at_least = { days = 3 } }
     price = { amount = 100_00 }
 """
 
 
 def test_texts_that_mean_something_to_an_engine_are_texts(endpoint, tmp_path):
-    """Sam's codes hold quotes, strokes and signs; each of his five people is paid, and a sixth is not."""
-    people = [*enumerate(CODES), (len(CODES), "in\two")]
-    facts = [fact for number, code in people for fact in _at_work(str(number), code=code)]
+    """Sam's employers have quotes, strokes and signs in their names; each of his five people is paid.
+
+    A sixth works for one whose name holds a tab, where another's holds a stroke and a t.
+    """
+    people = [*enumerate(EMPLOYERS), (len(EMPLOYERS), "in\two")]
+    facts = [fact for number, name in people for fact in _at_work(str(number), employer=name)]
     asked = {
         "terms": read_terms(path_of_terms(ANY_OF, folder=tmp_path)),
         "as_of": date(2024, 1, 31),
     }
     found = settle(table_of_events(facts), **asked, engine=endpoint)
-    assert found.lines["subject"].to_pylist() == [str(number) for number in range(len(CODES))]
+    assert found.lines["subject"].to_pylist() == [str(number) for number in range(len(EMPLOYERS))]
     assert not disagreement(table_of_events(facts), **asked, engine=endpoint)
 
 
-def _at_work(person, *, code=None, minutes=None, job="a"):
+def _at_work(person, *, employer="a bakery", minutes=None, job="a"):
     """Refer a person, who begins a job on the same day."""
     shared = {"person": person, "happened_on": date(2024, 1, 1), "source": "s", "contract": "story"}
     return [
@@ -116,9 +119,9 @@ def _at_work(person, *, code=None, minutes=None, job="a"):
             ref=f"{person}-{job}-start",
             kind="job_started",
             organisation="x",
-            counterparty=job,
+            counterparty=employer,
             key=job,
-            code=code,
+            code="employed",
             quantity=minutes,
             **shared,
         ),
