@@ -60,17 +60,22 @@ def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
 
 def facts_about(events: pa.Table, *, people: Iterable[str]) -> pa.Table:
     """Leave out the rows of a table of events that cannot bear on what people are owed."""
-    own = pc.is_in(events["person"], value_set=_texts(_with_those_joined(people, events)))
+    own = pc.is_in(events["person"], value_set=_texts(with_those_joined(people, events)))
     voids = pc.equal(events["kind"], pa.scalar("voided"))
     changing = pc.or_(pc.is_valid(events["corrects"]), voids)
-    targets = events.filter(changing)["corrects"].drop_null().unique().to_pylist()
-    refs = {ref for target in targets for ref in split_key(str(target))[1:]}
+    refs = refs_changed(events.filter(changing)["corrects"])
     refs.update(str(ref) for ref in events.filter(own)["ref"].to_pylist())
     named = pc.is_in(events["ref"], value_set=_texts(refs))
     return events.filter(pc.or_(pc.or_(own, changing), named))
 
 
-def _with_those_joined(people: Iterable[str], events: pa.Table) -> set[str]:
+def refs_changed(targets: pa.ChunkedArray) -> set[str]:
+    """Give the ref of every fact that a column of `corrects` names."""
+    named = targets.drop_null().unique().to_pylist()
+    return {ref for target in named for ref in split_key(str(target))[1:]}
+
+
+def with_those_joined(people: Iterable[str], events: pa.Table) -> set[str]:
     """Add everybody whom somebody ever said to be one with one of them."""
     merges = events.filter(pc.equal(events["kind"], pa.scalar("merged")))
     pairs = merges.select(["person", "key"]).to_pylist()

@@ -46,9 +46,9 @@ def settle(
     """
     check_engine(engine)
     asked = asked_for(terms, contracts=contracts, as_of=as_of, people=people)
-    if people is not None:
-        events = facts_about(events, people=people)
     if engine == "reference":
+        if people is not None:
+            events = facts_about(events, people=people)
         return _by_reference(within_cut(events_of_table(events), cut=cut), asked, on_progress)
     in_columns = columnar("_settle", engine=engine).settle_in_columns
     settled: Settlement = in_columns(events, asked=asked, cut=cut, engine=engine)

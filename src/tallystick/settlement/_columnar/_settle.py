@@ -9,6 +9,7 @@ import pyarrow as pa
 from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked, UnableToSettle
 from tallystick.settlement._columnar._aside import Aside
+from tallystick.settlement._columnar._asked_about import events_about
 from tallystick.settlement._columnar._door import let_in, within_cut
 from tallystick.settlement._columnar._engine import Engine, UnableToRun
 from tallystick.settlement._columnar._lines import LINE_ORDER, written
@@ -62,7 +63,10 @@ def settle_in_columns(
 
 def settle_into(sink: Sink, opened: Engine, *, asked: Asked, cut: int | None) -> Settlement:
     """Settle the table `events` of the engine; the lines go into the sink, the rest is given back."""
-    findings = let_in(opened, within_cut(opened, opened.table("events"), cut=cut), asked=asked)
+    events = opened.table("events")
+    if asked.people is not None:
+        events = events_about(opened, events, people=asked.people)
+    findings = let_in(opened, within_cut(opened, events, cut=cut), asked=asked)
     lay_out(opened, asked=asked)
     program = program_for(asked.terms)
     aside = Aside(findings=findings)
