@@ -120,8 +120,13 @@ def test_a_limit_without_a_row_for_the_day_refuses_the_claim(settled):
             2019-12-31  | attached
         """,
     )
-    assert rows(found.refused, "clause", "attained_on", "rule") == [
-        ("attachment", date(2019, 12, 31), "no_rate")
+    assert rows(found.refused, "clause", "attained_on", "rule", "remedy") == [
+        (
+            "attachment",
+            date(2019, 12, 31),
+            "no_rate",
+            "Correct the fact, or agree a row for that day.",
+        )
     ]
     assert not found.lines
 
@@ -327,3 +332,73 @@ def test_two_referrals_on_one_day_open_one_spell(settled):
     )
     assert rows(found.lines, "spell") == [(1,)]
     assert rows(found.findings, "rule", "events") == [("second_referral", ["b/1"])]
+
+
+ONLY_THE_NUMBER = REPEATED.replace(
+    'every = { lookup = { table = "days_each", as_of = "attached" } }', "every = { days = 3 }"
+)
+
+
+def test_what_decides_how_often_a_clause_repeats_is_cited(settled):
+    """Cat's pace decides nothing but how many payments there can be. It is a reason for each of them."""
+    found = settled(
+        ONLY_THE_NUMBER,
+        """
+            ref | happened_on | kind        | key    | code
+            ----+-------------+-------------+--------+------
+            r   | 2023-12-04  | referred    |        |
+            c   | 2023-12-04  | classified  | pace   | slow
+            a   | 2023-12-11  | attached    |        |
+            j   | 2024-01-01  | job_started | bakery |
+        """,
+    )
+    assert rows(found.lines, "attained_on", "because") == [
+        (date(2024, 1, 5), ["provider/c", "provider/a", "provider/j"]),
+        (date(2024, 1, 8), ["provider/c", "provider/a", "provider/j"]),
+    ]
+
+
+def test_a_limit_from_a_table_is_that_of_the_spell_and_cites_what_chose_it(settled):
+    """Cat's need is low when first attached, and high when attached again. Each spell has the limit of
+    its own need."""
+    found = settled(
+        """
+        referral_opens_spell = true
+
+        [classifications.need_band]
+        says = "How much help a person needs."
+        as_of = "attached"
+        values = { low = {}, high = {} }
+
+        [tables.limit]
+        says = "The most for one spell."
+        unit = "minor"
+        dimensions = ["need_band"]
+        rows = [{ need_band = "low", value = 100_00 }, { need_band = "high", value = 300_00 }]
+
+        [clauses.attachment]
+        says = "400 pounds for starting work with a person."
+        on = { kind = "attached" }
+        price = { amount = 400_00 }
+
+        [caps.everything]
+        says = "No more than the limit."
+        clauses = ["attachment"]
+        lookup = { table = "limit", as_of = "attached" }
+        per = "spell"
+        """,
+        """
+            ref | happened_on | kind       | key       | code
+            ----+-------------+------------+-----------+-----
+            r1  | 2024-01-08  | referred   |           |
+            c1  | 2024-01-15  | classified | need_band | low
+            a1  | 2024-01-15  | attached   |           |
+            r2  | 2024-06-03  | referred   |           |
+            c2  | 2024-06-10  | classified | need_band | high
+            a2  | 2024-06-10  | attached   |           |
+        """,
+    )
+    assert rows(found.lines, "spell", "amount", "because") == [
+        (1, 100_00, ["provider/a1", "provider/c1"]),
+        (2, 300_00, ["provider/r1", "provider/r2", "provider/a2", "provider/c2"]),
+    ]

@@ -96,6 +96,7 @@ ENDS = """\
     agency   | e1  | 2024-02-05  | job_ended   | bakery    |
     employer | e2  | 2024-02-09  | job_ended   | bakery    |
 """
+EMPLOYER = 'trust = ["employer"]'
 UNDECIDED = "neither is trusted before the other, so the days between are unknown"
 
 
@@ -154,6 +155,54 @@ def test_the_end_that_is_trusted_is_the_one_that_counts_and_is_cited(
     (line,) = settle(journey(facts), terms=terms, as_of=date(2024, 12, 31)).lines.to_pylist()
     assert line["attained_on"].isoformat() == attained_on
     assert [one for one in line["because"] if "provider" not in one] == because
+
+
+def test_a_third_end_is_held_against_the_one_that_stands(found):
+    """The employer is trusted, and its end stands in place of the agency's. When the agency sends yet
+    another, it is the employer that it disagrees with."""
+    told = found(
+        f"{ENDS}    agency   | e3  | 2024-02-12  | job_ended   | bakery    |\n", trust=EMPLOYER
+    )
+    assert [(rule, said, events) for rule, said, _, _, events in told] == [
+        (
+            "sources_disagree",
+            (
+                "agency and employer give different days for the end of bakery, 2024-02-05 and "
+                "2024-02-09: employer is trusted before agency"
+            ),
+            ["agency/e1", "employer/e2"],
+        ),
+        (
+            "sources_disagree",
+            (
+                "employer and agency give different days for the end of bakery, 2024-02-09 and "
+                "2024-02-12: employer is trusted before agency"
+            ),
+            ["employer/e2", "agency/e3"],
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("started_on", "attained_on", "is_cited"),
+    [("2024-02-03", "2024-02-05", False), ("2024-02-04", "2024-02-06", True)],
+)
+def test_an_end_that_somebody_disputes_is_cited_from_the_first_doubtful_day_on(
+    terms_of, journey, started_on, attained_on, is_cited
+):
+    """The agency ends Cat's job on 5 February, the employer on the 9th, and nobody knows better. She
+    has another job from the 6th. Three days that end on the 5th owe nothing to the employer's word;
+    what ends on the 6th was worked out with it."""
+    facts = f"""{HEAD.rstrip()}
+    agency   | s1  | {started_on}  | job_started | bakery    | employed
+    agency   | e1  | 2024-02-05  | job_ended   | bakery    |
+    employer | e2  | 2024-02-09  | job_ended   | bakery    |
+    agency   | s3  | 2024-02-06  | job_started | shop      | employed
+    """
+    terms = terms_of(IN_A_BAND.format(trust=""))
+    (line,) = settle(journey(facts), terms=terms, as_of=date(2024, 12, 31)).lines.to_pylist()
+    assert line["attained_on"].isoformat() == attained_on
+    assert ("employer/e2" in line["because"]) is is_cited
 
 
 def test_a_source_passed_over_for_a_capital_letter_is_told(found):

@@ -71,6 +71,11 @@ BY_PACE = """
     window = { from = "attached", through = { lookup = { table = "time_given", as_of = "attached" } } }
 """
 
+EMPLOYED = f"""
+    [signals]
+    in_work = {{ before_first = "no", codes = ["employed"] }}
+{ONE_DAY}"""
+
 STANDS_FOR_A_DAY = f"""
     [signals]
     in_work = {{ before_first = "no", stands_for_days = 1 }}
@@ -332,6 +337,31 @@ def test_an_unknown_day_neither_belongs_to_a_run_nor_ends_it(pays):
             subject | attained_on | amount | working
             --------+-------------+--------+-------------------------------------------------
             max     | 2024-03-17  | 100_00 | 12, 13, 14 known; 15 unknown; 16 and 17 known: 5
+        """,
+    )
+
+
+def test_an_unknown_day_does_not_divide_a_gap(pays):
+    """Mia is out of work on the 14th and the 16th, and nobody knows what kind of job she had between.
+    If it counts, each gap is of one day, and her fifth day is the 18th. If it does not, the gap is of two
+    days at least, and the run is over. So she is not paid for the 12th, 13th, 17th, 18th and 19th."""
+    pays(
+        EMPLOYED,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+---------
+            mia    | 2024-03-01  | referred    |        |
+            mia    | 2024-03-04  | attached    |        |
+            mia    | 2024-03-12  | job_started | bakery | employed
+            mia    | 2024-03-13  | job_ended   | bakery |
+            mia    | 2024-03-15  | job_started | mill   |
+            mia    | 2024-03-15  | job_ended   | mill   |
+            mia    | 2024-03-17  | job_started | shop   | employed
+        """,
+        waiting="""
+            subject | clause | ordinal | attained_on | unknown                        | working
+            --------+--------+---------+-------------+--------------------------------+------------------
+            mia     | start  | 1       | 2024-03-18  | whether in_work holds on 1 day | 12, 13, 15, 17, 18
         """,
     )
 

@@ -129,11 +129,12 @@ class History:
 
     def _agreed(self, events: Sequence[Event]) -> list[Event]:
         """Keep, of facts about one day, those of the most trusted source."""
+        most = min(self._rank(event) for event in events)
+        return [event for event in events if self._rank(event) == most]
+
+    def _rank(self, event: Event) -> int:
         trust = self.terms.head.trust
-        ranks = [
-            trust.index(event.source) if event.source in trust else len(trust) for event in events
-        ]
-        return [event for event, rank in zip(events, ranks, strict=True) if rank == min(ranks)]
+        return trust.index(event.source) if event.source in trust else len(trust)
 
     def findings(self) -> Iterator[Finding]:
         """Find what is odd about the facts under this contract; ask when all claims are worked out."""

@@ -142,20 +142,20 @@ class _Reader:
             )
 
     def _place_strays(self) -> None:
-        """Let the first end that found nothing open close, with no days, a later start left open."""
+        """Let the first end that found nothing open close, with no days, a later start left open.
+
+        A start that is left open came after every stray, since a later end would have closed it.
+        """
         still_open = bool(self.periods) and self.periods[-1].last is None
         for number, event in enumerate(self._strays):
-            closes = still_open and number == 0 and self._is_later(event)
+            closes = still_open and number == 0
             effect = "it closes the later start, with no days" if closes else "it has no effect"
             found = f"{self._key} has an end with no open start; {effect}"
             remedy = "Send the missing start, or correct the day of the start or of the end."
             behind = (event, self.periods[-1].start) if closes else (event,)
             self._find("end_without_start", behind, found, remedy)
-        if still_open and self._strays and self._is_later(self._strays[0]):
+        if still_open and self._strays:
             self.periods.pop()
-
-    def _is_later(self, stray: Event) -> bool:
-        return self.periods[-1].first > stray.happened_on.toordinal()
 
     def _rank(self, event: Event) -> int:
         return self._trust.get(event.source, len(self._trust))
