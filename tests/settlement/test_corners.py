@@ -402,3 +402,99 @@ def test_a_limit_from_a_table_is_that_of_the_spell_and_cites_what_chose_it(settl
         (1, 100_00, ["provider/a1", "provider/c1"]),
         (2, 300_00, ["provider/r1", "provider/r2", "provider/a2", "provider/c2"]),
     ]
+
+
+AS_OF_THE_REFERRAL = """
+    [classifications.need_band]
+    says = "How much help a person needs, as known on the day of the referral."
+    as_of = "referred"
+    values = { high = {}, low = {} }
+
+    [clauses.attachment]
+    says = "400 pounds for starting work with somebody whose need was high when referred."
+    on = { kind = "attached" }
+    when = [{ classification = { name = "need_band", is_any_of = ["high"] } }]
+    price = { amount = 400_00 }
+"""
+
+
+def test_a_value_that_goes_by_the_referral_is_too_late_a_day_after_it(settled):
+    """Cat's need is found to be low on the day after her referral, a week before the attachment."""
+    found = settled(
+        AS_OF_THE_REFERRAL,
+        """
+            ref | happened_on | kind       | key       | code
+            ----+-------------+------------+-----------+-----
+            r   | 2024-01-08  | referred   |           |
+            c   | 2024-01-08  | classified | need_band | high
+            x   | 2024-01-09  | classified | need_band | low
+            a   | 2024-01-15  | attached   |           |
+        """,
+    )
+    assert rows(found.lines, "amount", "because") == [
+        (400_00, ["provider/c", "provider/r", "provider/a"])
+    ]
+    assert rows(found.findings, "rule", "events") == [("late_classification", ["provider/x"])]
+
+
+def test_two_values_on_the_day_are_settled_by_a_correction_or_a_void(settled):
+    """Cat's need is high and low on the day of her referral, and one of the two must go."""
+    found = settled(
+        AS_OF_THE_REFERRAL,
+        """
+            happened_on | kind       | key       | code
+            ------------+------------+-----------+-----
+            2024-01-08  | referred   |           |
+            2024-01-08  | classified | need_band | high
+            2024-01-08  | classified | need_band | low
+            2024-01-15  | attached   |           |
+        """,
+    )
+    assert rows(found.waiting, "unknown", "settled_by") == [
+        (
+            "need_band as of 2024-01-08, since two values stand for one day",
+            "a correction of one of the values, or a void",
+        )
+    ]
+
+
+def test_a_fact_that_follows_a_clause_cites_what_attained_it(settled):
+    """Cat's course counts once she has a day in work, and so the job is a reason for it."""
+    found = settled(
+        f"""{A_DAY}
+    [clauses.training]
+    says = "80 pounds for a course that is passed once there was a day in work."
+    after = {{ clause = "start", state = "attained" }}
+    on = {{ kind = "step_reached" }}
+    price = {{ amount = 80_00 }}
+        """,
+        """
+            ref | happened_on | kind         | key
+            ----+-------------+--------------+---------
+            r   | 2024-01-08  | referred     |
+            j   | 2024-01-15  | job_started  | bakery
+            s   | 2024-01-22  | step_reached | forklift
+        """,
+    )
+    assert rows(found.lines, "clause", "because") == [
+        ("start", ["provider/j"]),
+        ("training", ["provider/j", "provider/s"]),
+    ]
+
+
+def test_two_values_of_two_who_are_one_are_told_of_the_one_whose_fact_comes_first(settled):
+    """One agency knows Cat, the other knows her as Kit, and each says something else about her need."""
+    found = settled(
+        AS_OF_THE_REFERRAL,
+        """
+            source   | person | happened_on | kind       | key       | code
+            ---------+--------+-------------+------------+-----------+-----
+                     | cat    | 2024-01-08  | referred   |           |
+            a        | kit    | 2024-01-08  | classified | need_band | low
+            b        | cat    | 2024-01-08  | classified | need_band | high
+            platform | cat    | 2024-03-01  | merged     | kit       |
+        """,
+    )
+    assert rows(found.findings, "rule", "person", "events") == [
+        ("two_values_one_day", "kit", ["a/2", "b/3"])
+    ]

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pyarrow as pa
 import pytest
 
+from tallystick.events import EVENT_SCHEMA
 from tallystick.settlement import settle
 
 IN_A_BAND = """
@@ -71,6 +73,21 @@ def test_a_value_that_comes_after_the_day_by_which_it_is_fixed_is_told(found):
             ["provider/x"],
         )
     ]
+
+
+def test_a_value_that_is_missing_is_none_of_the_terms_values(terms_of, journey):
+    """A table that was never read from a file may hold a fact with a cell missing. It is told like any
+    value that nobody agreed, and what goes by it is refused."""
+    rows = "    agency   | s   | 2024-02-01  | job_started | bakery    | employed\n"
+    facts = journey(f"{HEAD.rstrip()}\n{rows}").to_pylist()
+    mute = [{**fact, "code": None} if fact["ref"] == "c" else fact for fact in facts]
+    events = pa.Table.from_pylist(mute, schema=EVENT_SCHEMA)
+    settled = settle(events, terms=terms_of(IN_A_BAND.format(trust="")), as_of=date(2024, 12, 31))
+    (finding,), (refused,) = settled.findings.to_pylist(), settled.refused.to_pylist()
+    assert finding["found"] == "need_band is '', which is not one of the terms' values"
+    assert finding["remedy"] == "Correct it."
+    assert refused["found"] == "need_band is '' as of 2024-01-15, which is not one of high and low"
+    assert refused["remedy"] == "Correct the classification."
 
 
 def test_two_values_on_one_day_are_told_together(found):
