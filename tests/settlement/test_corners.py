@@ -477,7 +477,7 @@ def test_a_fact_that_follows_a_clause_cites_what_attained_it(settled):
         """,
     )
     assert rows(found.lines, "clause", "because") == [
-        ("start", ["provider/j"]),
+        ("start", ["provider/r", "provider/j"]),
         ("training", ["provider/j", "provider/s"]),
     ]
 
