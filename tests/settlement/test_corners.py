@@ -498,3 +498,55 @@ def test_two_values_of_two_who_are_one_are_told_of_the_one_whose_fact_comes_firs
     assert rows(found.findings, "rule", "person", "events") == [
         ("two_values_one_day", "kit", ["a/2", "b/3"])
     ]
+
+
+A_DAY_IN_THE_JOB = """
+    [signals]
+    in_work = {{ before_first = "no"{narrowed} }}
+
+    [clauses.start]
+    says = "100 pounds for ten days in work."
+    reach = {{ days = "in_work", at_least = {{ days = 10 }} }}
+    price = {{ amount = 100_00 }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "because"),
+    [
+        ("", ["provider/j"]),
+        (", stands_for_days = 45", ["provider/j", "provider/k"]),
+        (", weekly_minutes_at_least = 960", ["provider/j", "provider/h"]),
+    ],
+)
+def test_what_supports_a_job_or_changes_its_hours_is_cited_where_it_matters(
+    settled, narrowed, because
+):
+    """Cat's job was confirmed, and its hours were changed. A clause that looks at neither cites neither."""
+    found = settled(
+        A_DAY_IN_THE_JOB.format(narrowed=narrowed),
+        """
+            ref | happened_on | kind              | key    | quantity
+            ----+-------------+-------------------+--------+---------
+            r   | 2024-01-08  | referred          |        |
+            j   | 2024-01-15  | job_started       | bakery | 1200
+            k   | 2024-01-16  | in_work_confirmed | bakery |
+            h   | 2024-01-17  | hours_changed     | bakery | 960
+        """,
+    )
+    assert rows(found.lines, "because") == [(["provider/r", *because],)]
+
+
+def test_a_job_that_may_not_count_is_sure_of_no_hours(settled):
+    """Nobody has said what kind of job Cat has. Its hours would do, if it counts."""
+    found = settled(
+        A_DAY_IN_THE_JOB.format(narrowed=', codes = ["employed"], weekly_minutes_at_least = 960'),
+        """
+            happened_on | kind        | key    | code | quantity
+            ------------+-------------+--------+------+---------
+            2024-01-08  | referred    |        |      |
+            2024-01-15  | job_started | bakery |      | 960
+        """,
+    )
+    assert not found.lines
+    assert rows(found.waiting, "attained_on") == [(date(2024, 1, 24),)]

@@ -236,6 +236,32 @@ def test_a_source_passed_over_for_a_capital_letter_is_told(found):
     ]
 
 
+@pytest.mark.parametrize(
+    ("sent", "meant"), [("Job Centre", "jobcentre"), ("JobCentre", "job  centre")]
+)
+def test_a_source_passed_over_for_a_space_is_told(terms_of, journey, sent, meant):
+    """A space too many or too few is a slip of the pen as well."""
+    terms = terms_of(f"""
+        [signals]
+        in_work = {{ sources = ["{meant}"] }}
+
+        [clauses.start]
+        says = "1 pound for a day in work."
+        reach = {{ days = "in_work", at_least = {{ days = 1 }} }}
+        price = {{ amount = 1_00 }}
+    """)
+    facts = journey(f"""
+        source | happened_on | kind        | key
+        -------+-------------+-------------+-------
+               | 2024-01-08  | referred    |
+        {sent} | 2024-01-15  | job_started | bakery
+    """)
+    (finding,) = settle(facts, terms=terms, as_of=date(2024, 12, 31)).findings.to_pylist()
+    assert finding["found"] == (
+        f"the source is {sent!r} and not {meant!r}, so in_work passes it over"
+    )
+
+
 def test_a_benefit_passed_over_for_small_letters_is_told(terms_of, journey):
     """The department writes jsa, and the terms JSA."""
     terms = terms_of("""
