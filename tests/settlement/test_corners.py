@@ -550,3 +550,65 @@ def test_a_job_that_may_not_count_is_sure_of_no_hours(settled):
     )
     assert not found.lines
     assert rows(found.waiting, "attained_on") == [(date(2024, 1, 24),)]
+
+
+def test_what_decides_the_length_of_a_window_is_cited(settled):
+    """Cat's pace decides nothing but how long she is given, and that is a reason for the payment."""
+    found = settled(
+        TIME_GIVEN,
+        """
+            ref | happened_on | kind        | key    | code
+            ----+-------------+-------------+--------+------
+            r   | 2024-03-01  | referred    |        |
+            c   | 2024-03-01  | classified  | pace   | quick
+            a   | 2024-03-04  | attached    |        |
+            j   | 2024-03-05  | job_started | bakery |
+        """,
+    )
+    assert rows(found.lines, "because") == [(["provider/c", "provider/a", "provider/j"],)]
+
+
+FOLLOWED_BY_A_REACH = """
+    [clauses.course]
+    says = "80 pounds for a course that is passed."
+    on = { kind = "step_reached" }
+    price = { amount = 80_00 }
+
+    [clauses.start]
+    says = "100 pounds for a day in work after the course."
+    after = { clause = "course", state = "attained" }
+    reach = { days = "in_work", at_least = { days = 1 } }
+    price = { amount = 100_00 }
+"""
+
+
+def test_a_count_that_follows_a_clause_cites_what_attained_it(settled):
+    """Cat's days in work count from the day after her course, and so the course is a reason for them."""
+    found = settled(
+        FOLLOWED_BY_A_REACH,
+        """
+            ref | happened_on | kind         | key
+            ----+-------------+--------------+---------
+            r   | 2024-01-08  | referred     |
+            s   | 2024-01-15  | step_reached | forklift
+            j   | 2024-01-22  | job_started  | bakery
+        """,
+    )
+    assert rows(found.lines, "clause", "because") == [
+        ("course", ["provider/s"]),
+        ("start", ["provider/s", "provider/j"]),
+    ]
+
+
+def test_a_line_says_by_which_version_and_stands_firm(settled):
+    """Ed's ledger keeps the version of the terms beside each line; nothing here is provisional."""
+    found = settled(
+        A_DAY,
+        """
+            happened_on | kind        | key
+            ------------+-------------+-------
+            2024-01-08  | referred    |
+            2024-01-15  | job_started | bakery
+        """,
+    )
+    assert rows(found.lines, "version", "standing") == [("1", "firm")]

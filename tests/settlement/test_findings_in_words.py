@@ -174,6 +174,61 @@ def test_the_end_that_is_trusted_is_the_one_that_counts_and_is_cited(
     assert [one for one in line["because"] if "provider" not in one] == because
 
 
+@pytest.mark.parametrize(
+    ("trust", "attained_on", "because"),
+    [
+        (EMPLOYER, "2024-02-05", ["employer/s2"]),
+        ("", "2024-02-05", ["agency/s1", "employer/s2"]),
+        ('trust = ["agency"]', "2024-02-03", ["agency/s1"]),
+    ],
+)
+def test_the_start_that_is_trusted_is_the_one_that_counts_and_is_cited(
+    terms_of, journey, trust, attained_on, because
+):
+    """By the agency Cat's job began on 1 February, by the employer on the third."""
+    terms = terms_of(IN_A_BAND.format(trust=trust))
+    (line,) = settle(
+        journey(f"{HEAD.rstrip()}\n{STARTS}"), terms=terms, as_of=date(2024, 12, 31)
+    ).lines.to_pylist()
+    assert line["attained_on"].isoformat() == attained_on
+    assert [one for one in line["because"] if "provider" not in one] == because
+
+
+def test_what_the_trusted_start_says_of_the_job_is_what_counts(terms_of, journey):
+    """The agency says that Cat works for herself, which does not count; the employer knows better."""
+    rows = STARTS.replace("bakery    | employed", "bakery    | self_employed", 1)
+    terms = terms_of(IN_A_BAND.format(trust=EMPLOYER))
+    settled = settle(journey(f"{HEAD.rstrip()}\n{rows}"), terms=terms, as_of=date(2024, 12, 31))
+    assert settled.lines.num_rows == 1
+
+
+EARLY_END = "    agency   | e   | 2024-02-01  | job_ended   | bakery    |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "effect", "events"),
+    [
+        (EARLY_END, "it has no effect", ["agency/e"]),
+        (
+            f"{EARLY_END}    agency   | s   | 2024-02-02  | job_started | bakery    | employed\n",
+            "it closes the later start, with no days",
+            ["agency/e", "agency/s"],
+        ),
+    ],
+)
+def test_an_end_with_no_open_start_is_told_with_its_effect(found, rows, effect, events):
+    """An agency ends a job of Cat's that nobody started, or that is started a day later."""
+    assert found(rows) == [
+        (
+            "end_without_start",
+            f"bakery has an end with no open start; {effect}",
+            "Send the missing start, or correct the day of the start or of the end.",
+            "cat",
+            events,
+        )
+    ]
+
+
 def test_a_third_end_is_held_against_the_one_that_stands(found):
     """The employer is trusted, and its end stands in place of the agency's. When the agency sends yet
     another, it is the employer that it disagrees with."""

@@ -531,9 +531,9 @@ def test_where_two_sources_agree_on_the_day_the_more_trusted_one_says_the_rest(p
             mo     | 2024-03-04  | job_started | bakery | 960      | department
         """,
         lines="""
-            subject | attained_on | amount | working
-            --------+-------------+--------+--------------------
-            mo      | 2024-03-04  | 100_00 | 960 = 16 × 60
+            subject | attained_on | amount | because                 | working
+            --------+-------------+--------+-------------------------+--------------
+            mo      | 2024-03-04  | 100_00 | provider/1 department/3 | 960 = 16 × 60
         """,
         findings="""
             rule         | person | events

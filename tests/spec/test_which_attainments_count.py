@@ -106,10 +106,10 @@ def test_a_count_that_follows_a_clause_begins_on_the_day_after_it(pays):
             2024-01-14  | job_ended   | bakery
         """,
         lines="""
-            clause      | ordinal | attained_on | amount  | working
-            ------------+---------+-------------+---------+----------------------
-            outcome     | 1       | 2024-01-07  | 1200_00 | 7 days from 1 January
-            sustainment | 1       | 2024-01-14  | 200_00  | 7 days from 8 January
+            clause      | attained_on | amount  | because                          | working
+            ------------+-------------+---------+----------------------------------+----------------------
+            outcome     | 2024-01-07  | 1200_00 | provider/1 provider/2            | 7 days from 1 January
+            sustainment | 2024-01-14  | 200_00  | provider/1 provider/2 provider/3 | 7 days from 8 January
         """,
     )
 

@@ -476,3 +476,43 @@ def test_nothing_waits_that_would_be_too_late_in_any_case(pays):
             sam    | 2024-03-24  | job_started | bakery
         """,
     )
+
+
+def test_a_run_carries_no_window_on_that_the_clause_does_not_let_go_on(pays):
+    """Nobody has said how long Zac is given, twenty days at most. He has work on the last three of
+    them, and from then on. Three days are not five, so nothing waits."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            zac    | 2024-03-01  | referred    |
+            zac    | 2024-03-04  | attached    |
+            zac    | 2024-03-21  | job_started | bakery
+        """,
+    )
+
+
+def test_where_the_time_given_is_a_wrong_one_the_claim_is_refused(pays):
+    """Somebody has written that Zoe is given time at a pace that was never agreed."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+------
+            zoe    | 2024-03-01  | referred    |        |
+            zoe    | 2024-03-01  | classified  | pace   | slwo
+            zoe    | 2024-03-04  | attached    |        |
+            zoe    | 2024-03-04  | job_started | bakery |
+        """,
+        refused="""
+            subject | clause | attained_on | rule
+            --------+--------+-------------+--------------
+            zoe     | start  | 2024-03-08  | unknown_value
+        """,
+        findings="""
+            rule          | person | events
+            --------------+--------+-----------
+            unknown_value | zoe    | provider/2
+        """,
+    )

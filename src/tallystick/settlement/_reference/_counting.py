@@ -105,4 +105,4 @@ def end_of_run(track: Track, *, day: int, last: int, gap_allowed: int) -> int:
 
 def hopeful(track: Track) -> Track:
     """Give the track as it would be had every unknown day counted."""
-    return Track(tuple((day, state is not False) for day, state in track.changes), track.facts)
+    return Track(tuple((day, state is not False) for day, state in track.changes))

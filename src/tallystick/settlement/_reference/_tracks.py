@@ -66,11 +66,10 @@ def track_of(
     days = {begins}
     for first, last, _ in laid:
         days |= {first, last + 1}
-    changes: list[tuple[int, State]] = [(FIRST_DAY, before_first)]
+    changes = {FIRST_DAY: before_first}
     for day in sorted(days):
-        held = [state for first, last, state in laid if first <= day <= last]
-        changes.append((day, rule(held)))
-    return Track(_without_repeats(changes), tuple(facts))
+        changes[day] = rule([state for first, last, state in laid if first <= day <= last])
+    return Track(_without_repeats(changes.items()), tuple(facts))
 
 
 def combined(tracks: Sequence[Track], *, rule: Callable[[Sequence[State]], State]) -> Track:
@@ -92,8 +91,6 @@ def combined(tracks: Sequence[Track], *, rule: Callable[[Sequence[State]], State
 def _without_repeats(changes: Iterable[tuple[int, State]]) -> tuple[tuple[int, State], ...]:
     kept: list[tuple[int, State]] = []
     for day, state in changes:
-        if kept and kept[-1][0] == day:
-            kept.pop()
         if not kept or kept[-1][1] is not state:
             kept.append((day, state))
     return tuple(kept)
