@@ -612,3 +612,59 @@ def test_a_line_says_by_which_version_and_stands_firm(settled):
         """,
     )
     assert rows(found.lines, "version", "standing") == [("1", "firm")]
+
+
+def test_days_each_that_are_known_are_not_taken_for_the_fewest(settled):
+    """Cat is slow, and each payment after the first is for three days, though others have two. She has
+    two more, and nothing about her is unknown, so nothing waits."""
+    found = settled(
+        REPEATED,
+        """
+            happened_on | kind        | key    | code
+            ------------+-------------+--------+------
+            2023-12-04  | referred    |        |
+            2023-12-04  | classified  | pace   | slow
+            2023-12-11  | attached    |        |
+            2024-01-01  | job_started | bakery |
+            2024-01-07  | job_ended   | bakery |
+        """,
+    )
+    assert rows(found.lines, "attained_on") == [(date(2024, 1, 5),)]
+    assert not found.waiting
+
+
+def test_a_count_of_which_one_figure_is_unknown_and_one_is_wrong_waits(settled):
+    """Cat's area decides how many days are wanted, and nobody has told it; her pace is one that was never
+    agreed. Until her area is known there may be nothing to refuse."""
+    found = settled(
+        REPEATED.replace(
+            "[tables.days_each]",
+            """[classifications.area]
+    says = "Where a person lives."
+    as_of = "attached"
+    values = { town = {}, country = {} }
+
+    [tables.days_wanted]
+    says = "How many days the first payment is for."
+    unit = "days"
+    dimensions = ["area"]
+    rows = [{ area = "town", value = 5 }, { area = "country", value = 6 }]
+
+    [tables.days_each]""",
+        ).replace(
+            "at_least = { days = 5 }",
+            'at_least = { lookup = { table = "days_wanted", as_of = "attached" } }',
+        ),
+        """
+            happened_on | kind        | key    | code
+            ------------+-------------+--------+------
+            2023-12-04  | referred    |        |
+            2023-12-04  | classified  | pace   | slwo
+            2023-12-11  | attached    |        |
+            2024-01-01  | job_started | bakery |
+        """,
+    )
+    assert rows(found.waiting, "attained_on", "unknown") == [
+        (date(2024, 1, 5), "area as of 2023-12-11")
+    ]
+    assert not found.refused

@@ -342,3 +342,19 @@ def test_a_benefit_passed_over_for_small_letters_is_told(terms_of, journey):
 def test_a_fact_of_quite_another_kind_is_passed_over_without_a_word(found):
     """Self-employment does not count under these terms, and nobody means otherwise."""
     assert not found("    agency   | s1  | 2024-02-01  | job_started | bakery    | self_employed\n")
+
+
+def test_everything_that_is_odd_is_told(found):
+    """A source is mistyped in two rows, and two jobs were ended that nobody started."""
+    rows = """\
+    Agency   | s1  | 2024-02-01  | job_started | bakery    | employed
+    Agency   | s2  | 2024-02-01  | job_started | tavern    | employed
+    agency   | e1  | 2024-02-02  | job_ended   | mill      |
+    agency   | e2  | 2024-02-03  | job_ended   | shop      |
+"""
+    assert [(rule, events) for rule, _, _, _, events in found(rows)] == [
+        ("nearly_counts", ["Agency/s1"]),
+        ("nearly_counts", ["Agency/s2"]),
+        ("end_without_start", ["agency/e1"]),
+        ("end_without_start", ["agency/e2"]),
+    ]

@@ -99,7 +99,7 @@ def _priced(  # noqa: PLR0917
     if isinstance(worth, Known):
         because = (*because, *worth.because)
     elif isinstance(worth, Unknown):
-        unknown = unknown if worth in unknown else (*unknown, worth)
+        unknown = tuple(dict.fromkeys((*unknown, worth)))
     else:
         breach = breach or worth
     if isinstance(due, Breach):
@@ -158,7 +158,7 @@ def _cut(one: Decided, used: dict[tuple[str, int | None], _Used], history: Histo
         )
     amount, because = one.amount, one.because
     for scope, limit in limits.items():
-        assert isinstance(limit, Known), "what is not known was answered above"
+        assert isinstance(limit, Known)  # What is not known was answered above.
         left = max(0, limit.value - used[scope].amount)
         because = (*because, *limit.because)
         if left < one.amount:

@@ -17,6 +17,9 @@ from tallystick.events import Event, Finding
 # unknown, as facts.md says in section 4. One source that says two things does not disagree with
 # another; its second start or end is odd, as above.
 
+_NO_KEY = "(no key)"
+"""How a job or an award is called that came without a key, which no file may leave out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -53,7 +56,7 @@ def read_periods(
     by_key: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.kind in (opens, closes):
-            by_key[event.key or ""].append(event)
+            by_key[event.key or _NO_KEY].append(event)
     read = Periods()
     for key in sorted(by_key):
         reader = _Reader(key, opens=opens, trust=trust)

@@ -61,7 +61,7 @@ def track_of(
     """
     laid = list(stretches)
     if not laid:
-        return Track(((FIRST_DAY, before_first),), tuple(facts))
+        return Track(((FIRST_DAY, before_first),))
     begins = min(first for first, _, _ in laid)
     days = {begins}
     for first, last, _ in laid:

@@ -101,7 +101,7 @@ def _count(one: Decided, history: History) -> Iterator[str]:
     trigger = history.terms.clauses[one.claim.clause].trigger
     if not isinstance(trigger, Reach):
         return
-    assert working is not None, "a count comes with its working"
+    assert working is not None  # A count comes with its working.
     yield from _window(one, history, trigger)
     held = "was yes, or may have been" if one.unknown else "was yes"
     yield f"The days on which {trigger.days} {held}:"
