@@ -202,6 +202,15 @@ def test_progress_is_told_at_the_last_person(a_fee, journey, as_of):
     assert told == [(2, 2)]
 
 
+def test_progress_is_told_of_one_person(a_fee, journey, as_of):
+    """The first is the last, and is told as one of one."""
+    told = []
+    settle(
+        journey(), terms=a_fee, as_of=as_of, on_progress=lambda done, of: told.append((done, of))
+    )
+    assert told == [(1, 1)]
+
+
 def test_progress_is_told_every_five_hundred_people(a_fee, journey, as_of):
     """With 501 people there are two words."""
     people = "\n".join(f"p{number} | 2024-01-08 | referred" for number in range(501))
