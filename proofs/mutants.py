@@ -28,6 +28,7 @@ PERCENT_KILLED = 90
 # promise, has been noticed; one that no test reaches has not.
 KILLED = {"killed", "timeout", "caught by type check", "segfault"}
 UNTRIED = {"not checked", "check was interrupted by user"}
+LIVED = 0  # as mutmut writes it down: the exit code of tests that all passed
 
 # The control: two functions. A test calls the first and asserts nothing, so that its mutants live.
 CONTROL = {
@@ -46,6 +47,7 @@ class UnableToTryMutants(Exception):
 
 def main() -> int:
     """Try mutants until all are tried or the time is up, and say what came of it."""
+    forget_what_is_over(ROOT)
     try:
         try_mutants(ROOT, seconds=SECONDS)
     except UnableToTryMutants as refusal:
@@ -89,6 +91,30 @@ def try_mutants(folder: Path, *, seconds: int) -> None:
         raise UnableToTryMutants(
             f"mutmut stopped with exit code {code}. Mend what it says:\n{words}"
         )
+
+
+def forget_what_is_over(folder: Path) -> None:
+    """Let mutants that lived be tried again, since a test may tell them now, once all have been tried.
+
+    mutmut would keep what became of them, and also of mutants of functions that are no longer there.
+    """
+    kept = [(path, json.loads(path.read_text(encoding="utf-8"))) for path in results_in(folder)]
+    codes = [code for _, result in kept for code in result["exit_code_by_key"].values()]
+    if None in codes:
+        return
+    for path, result in kept:
+        mutated = path.with_suffix("").read_text(encoding="utf-8")
+        result["exit_code_by_key"] = {
+            name: None if code == LIVED else code
+            for name, code in result["exit_code_by_key"].items()
+            if f"def {name.rpartition('.')[2]}(" in mutated
+        }
+        path.write_text(json.dumps(result), encoding="utf-8")
+
+
+def results_in(folder: Path) -> list[Path]:
+    """List the files in which mutmut keeps what became of the mutants of a module."""
+    return sorted((folder / "mutants").glob("src/**/*.meta"))
 
 
 def read_statuses(folder: Path) -> dict[str, str]:

@@ -239,8 +239,8 @@ def test_what_is_odd_is_told_under_whichever_reference_it_was_sent(explained):
 
 
 def test_a_fact_under_a_contract_that_is_not_listed_is_told_to_whoever_asks_why(explained):
-    """Both of Cat's facts name a contract that is misspelt. Mo reads why nothing is owed; on the eve
-    of the attachment there is one such fact, and no word of the other."""
+    """Both of Cat's facts name a contract that is misspelt. On the day of the attachment Mo reads why
+    nothing is owed; on its eve there is one such fact, and no word of the other."""
     odd = (
         "the contract stroy is not listed, so the fact counts under none [provider/{}]. "
         "List the contract, or correct its name."
@@ -251,13 +251,26 @@ def test_a_fact_under_a_contract_that_is_not_listed_is_told_to_whoever_asks_why(
         r1  | 2024-01-08  | referred
         a1  | 2024-01-15  | attached
     """
-    told = explained(facts, person="cat", under="stroy")
+    told = explained(facts, person="cat", under="stroy", on=date(2024, 1, 15))
     assert told == (
-        "Nothing is owed as of 31 December 2024.\n\nThere is no claim.\n\n"
+        "Nothing is owed as of 15 January 2024.\n\nThere is no claim.\n\n"
         f"What is odd about the facts:\n  - {odd.format('r1')}\n  - {odd.format('a1')}"
     )
     earlier = explained(facts, person="cat", under="stroy", on=date(2024, 1, 14))
     assert earlier.endswith(f"What is odd about the facts:\n  - {odd.format('r1')}")
+
+
+def test_what_is_odd_about_somebody_else_is_not_told(explained):
+    """The contract is misspelt in a fact about Dan, too. Mo asks for Cat, and reads about Cat alone."""
+    facts = """
+        person | ref | happened_on | kind
+        -------+-----+-------------+---------
+        cat    | r1  | 2024-01-08  | referred
+        dan    | r2  | 2024-01-08  | referred
+    """
+    told = explained(facts, person="cat", under="stroy")
+    assert "[provider/r1]" in told
+    assert "[provider/r2]" not in told
 
 
 def test_the_number_of_a_repeated_claim_is_told_with_the_most_there_can_be(explained):

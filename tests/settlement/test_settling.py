@@ -100,6 +100,26 @@ def test_findings_stand_by_person_then_fact(a_fee, journey, as_of):
     ]
 
 
+def test_findings_about_nobody_stand_first(a_fee, journey, as_of):
+    """A cost is reported under a contract that is not listed, and so is Ann's referral."""
+    settled = settle(
+        journey("""
+            person | happened_on | kind          | contract | key     | quantity
+            -------+-------------+---------------+----------+---------+---------
+            Ann    | 2024-01-08  | referred      | west     |         |
+            Zoe    | 2024-01-08  | referred      | west     |         |
+                   | 2024-01-31  | cost_reported | west     | 2024-01 | 900000
+        """),
+        terms=a_fee,
+        as_of=as_of,
+    )
+    assert rows(settled.findings, "person", "events") == [
+        (None, ["provider/3"]),
+        ("Ann", ["provider/1"]),
+        ("Zoe", ["provider/2"]),
+    ]
+
+
 def test_the_day_of_settlement_is_included(a_fee, journey):
     """Cat is attached on 15 January, and settled on it."""
     settled = settle(journey(), terms=a_fee, as_of=date(2024, 1, 15))
@@ -180,6 +200,15 @@ def test_progress_is_told_at_the_last_person(a_fee, journey, as_of):
         on_progress=lambda done, of: told.append((done, of)),
     )
     assert told == [(2, 2)]
+
+
+def test_progress_is_told_of_one_person(a_fee, journey, as_of):
+    """The first is the last, and is told as one of one."""
+    told = []
+    settle(
+        journey(), terms=a_fee, as_of=as_of, on_progress=lambda done, of: told.append((done, of))
+    )
+    assert told == [(1, 1)]
 
 
 def test_progress_is_told_every_five_hundred_people(a_fee, journey, as_of):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tallystick.settlement import explain_person, settle
+from tests.settlement.conftest import REFERRED_AND_ATTACHED
 
 WEEK = """
     [clauses.outcome]
@@ -89,13 +90,12 @@ def test_the_days_that_can_count_are_those_of_the_spell(told):
         2024-09-03  | job_started | shop
         """,
     )
-    assert (
+    first, second = (line for line in words.splitlines() if line.startswith("Days can count"))
+    assert first.endswith(
         "from 5 February 2024, on which the person was referred, through 3 March 2024, day 28."
-        in words
     )
-    assert (
+    assert second.endswith(
         "from 2 September 2024, on which the person was referred, through 29 September 2024, day 28."
-        in words
     )
 
 
@@ -300,3 +300,122 @@ def test_a_window_whose_length_is_unknown_is_not_told(told):
     )
     assert "waits" in words
     assert "Days can count" not in words
+
+
+def test_the_count_that_is_wanted_is_that_of_the_spell(told):
+    """Cat is quick when first attached, and slow when she comes back. Two days are wanted, then three."""
+    words = told(
+        """
+        referral_opens_spell = true
+
+        [classifications.pace]
+        says = "How many days are wanted of a person."
+        as_of = "attached"
+        values = { quick = {}, slow = {} }
+
+        [tables.days_wanted]
+        says = "The days in work that are wanted."
+        unit = "days"
+        dimensions = ["pace"]
+        rows = [{ pace = "quick", value = 2 }, { pace = "slow", value = 3 }]
+
+        [clauses.outcome]
+        says = "100 pounds for the days in work that the table wants."
+        price = { amount = 100_00 }
+
+        [clauses.outcome.reach]
+        days = "in_work"
+        at_least = { lookup = { table = "days_wanted", as_of = "attached" } }
+        """,
+        """
+        happened_on | kind        | key    | code
+        ------------+-------------+--------+------
+        2024-02-05  | referred    |        |
+        2024-02-05  | classified  | pace   | quick
+        2024-02-05  | attached    |        |
+        2024-02-07  | job_started | bakery |
+        2024-02-13  | job_ended   | bakery |
+        2024-09-02  | referred    |        |
+        2024-09-02  | classified  | pace   | slow
+        2024-09-02  | attached    |        |
+        2024-09-03  | job_started | shop   |
+        """,
+    )
+    first, second = (line for line in words.splitlines() if "The count wanted" in line)
+    assert first.startswith("  The count wanted: 2 days, by days_wanted[pace=quick]")
+    assert second.startswith("  The count wanted: 3 days, by days_wanted[pace=slow]")
+
+
+A_FEE_BY_NEED = """
+    [parameters.discount]
+    unit = "percent"
+    default = "0"
+    says = "What the provider offered to take off."
+
+    [classifications.need_band]
+    says = "How much help a person needs, as known on the day of attachment."
+    as_of = "attached"
+    values = { high = {}, low = {} }
+
+    [classifications.area]
+    says = "Where a person lives, as known on the day of attachment."
+    as_of = "attached"
+    values = { town = {}, country = {} }
+
+    [clauses.attachment]
+    says = "400 pounds for starting work with somebody in town whose need is high, less the discount."
+    on = { kind = "attached" }
+    when = [
+        { classification = { name = "need_band", is_any_of = ["high"] } },
+        { classification = { name = "area", is_any_of = ["town"] } },
+    ]
+
+    [clauses.attachment.price.percent_of]
+    price = { amount = 400_00 }
+    one_hundred_less = "discount"
+    rounding = "half_up"
+    per = "line"
+"""
+IN_NEED_IN_TOWN = """
+    happened_on | kind       | key       | code
+    ------------+------------+-----------+-----
+    2024-01-08  | referred   |           |
+    2024-01-08  | classified | need_band | high
+    2024-01-08  | classified | area      | town
+    2024-01-15  | attached   |           |
+"""
+
+
+def test_a_discount_of_nothing_is_not_told(told):
+    """Nothing was taken off, and Mo is not shown how."""
+    words = told(A_FEE_BY_NEED, IN_NEED_IN_TOWN)
+    assert "What it is worth:\n  £400, by the clause\n\nBecause" in words
+
+
+def test_each_thing_that_is_unknown_stands_on_a_line_of_its_own(told):
+    """Nobody has said how great Cat's need is, nor where she lives."""
+    words = told(A_FEE_BY_NEED, REFERRED_AND_ATTACHED)
+    assert (
+        "Unknown:\n"
+        "  - need_band as of 2024-01-15. It would be settled by a fact that classifies need_band, "
+        "dated on or before 2024-01-15.\n"
+        "  - area as of 2024-01-15. It would be settled by a fact that classifies area, dated on or "
+        "before 2024-01-15.\n\n"
+    ) in words
+
+
+def test_the_day_of_a_fact_that_is_refused_is_that_day_and_no_earliest(told):
+    """Cat's need was never agreed. Her attachment is of its day, whatever comes of it."""
+    words = told(A_FEE_BY_NEED, IN_NEED_IN_TOWN.replace("| high", "| hihg"))
+    refused = (
+        "attachment 1 of cat under story, of 15 January 2024, is refused under the rule unknown"
+    )
+    assert refused in words
+
+
+def test_what_falls_due_on_the_day_of_settlement_has_fallen_due(told):
+    """The boundary pair: the outcome of 13 February falls due a day later."""
+    terms = WEEK.format(window="", due="due = { days = 1 }")
+    eve, day = (told(terms, as_of=date(2024, 2, day)).partition("\n")[0] for day in (13, 14))
+    assert eve.endswith("as of 13 February 2024, of which £0 has fallen due.")
+    assert day.endswith("as of 14 February 2024, of which £1,200 has fallen due.")

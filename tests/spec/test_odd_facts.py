@@ -376,6 +376,47 @@ def test_of_two_ends_the_less_trusted_has_no_effect(pays):
     )
 
 
+def test_a_second_end_by_the_same_source_is_no_disagreement(pays):
+    """Ira's provider ends his job twice, on the sixth and on the eighth. The second end finds nothing
+    open, and six days are no week; nothing is unknown."""
+    pays(
+        A_WEEK,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            ira    | 2023-12-04  | referred    |
+            ira    | 2024-01-01  | job_started | bakery
+            ira    | 2024-01-06  | job_ended   | bakery
+            ira    | 2024-01-08  | job_ended   | bakery
+        """,
+        findings="""
+            rule              | person | events     | found
+            ------------------+--------+------------+-----------------
+            end_without_start | ira    | provider/4 | it has no effect
+        """,
+    )
+
+
+def test_a_second_end_on_the_same_day_is_no_disagreement(pays):
+    """The agency says of Ira's last day what his provider says."""
+    pays(
+        A_WEEK,
+        journey="""
+            person | source | happened_on | kind        | key
+            -------+--------+-------------+-------------+-------
+            ira    |        | 2023-12-04  | referred    |
+            ira    |        | 2024-01-01  | job_started | bakery
+            ira    |        | 2024-01-06  | job_ended   | bakery
+            ira    | agency | 2024-01-06  | job_ended   | bakery
+        """,
+        findings="""
+            rule              | person | events     | found
+            ------------------+--------+------------+-----------------
+            end_without_start | ira    | provider/3 | it has no effect
+        """,
+    )
+
+
 def test_a_fact_from_before_the_referral_is_a_fact(pays):
     """Jo had her job before anybody referred her. The clause has no window, so all of it counts."""
     pays(
@@ -490,9 +531,9 @@ def test_where_two_sources_agree_on_the_day_the_more_trusted_one_says_the_rest(p
             mo     | 2024-03-04  | job_started | bakery | 960      | department
         """,
         lines="""
-            subject | attained_on | amount | working
-            --------+-------------+--------+--------------------
-            mo      | 2024-03-04  | 100_00 | 960 = 16 × 60
+            subject | attained_on | amount | because                 | working
+            --------+-------------+--------+-------------------------+--------------
+            mo      | 2024-03-04  | 100_00 | provider/1 department/3 | 960 = 16 × 60
         """,
         findings="""
             rule         | person | events

@@ -161,6 +161,27 @@ def test_another_day_is_another_rate(pays):
     )
 
 
+def test_a_rate_as_of_the_attainment_is_looked_up_for_each_attainment(pays):
+    """Bea is attached on the last day of one contract year, and again on the first of the next, all in
+    one spell. Her clause goes by the day of each attainment."""
+    pays(
+        yearly_fee(as_of="attained"),
+        journey="""
+            person | happened_on | kind
+            -------+-------------+---------
+            bea    | 2024-06-03  | referred
+            bea    | 2024-06-30  | attached
+            bea    | 2024-07-01  | attached
+        """,
+        lines="""
+            subject | ordinal | attained_on | amount | rate             | working
+            --------+---------+-------------+--------+------------------+----------------
+            bea     | 1       | 2024-06-30  | 400_00 | fee[]@2020-01-01 | the first year
+            bea     | 2       | 2024-07-01  | 300_00 | fee[]@2024-07-01 | the second year
+        """,
+    )
+
+
 def test_the_last_day_of_a_contract_year_belongs_to_it(pays):
     """Ada is attached on 30 June, the last day of the first year: the day on which a row ends is the
     first on which it no longer holds, and that is 1 July."""
@@ -261,6 +282,57 @@ def test_a_rate_is_looked_up_by_what_the_person_is(pays):
             subject | attained_on | amount | rate
             --------+-------------+--------+-------------------------------
             eve     | 2024-01-15  | 600_00 | fee[need_band=high]@2020-01-01
+        """,
+    )
+
+
+def test_a_rate_may_go_by_two_things_of_which_one_changes(pays):
+    """Eli's area is fixed by his attachment, and his need goes by the day of each step. It falls between
+    the two, and so does the price. Each line cites both."""
+    pays(
+        """
+        [classifications.need_band]
+        says = "How much help a person needs, as known on the day of each step."
+        as_of = "attained"
+        values = { high = {}, low = {} }
+
+        [classifications.area]
+        says = "Where a person lives, as known on the day of attachment."
+        as_of = "attached"
+        values = { town = {}, country = {} }
+
+        [tables.fee]
+        says = "The fee, by need and area."
+        unit = "minor"
+        dimensions = ["need_band", "area"]
+        rows = [
+            { need_band = "high", area = "town", value = 60_00 },
+            { need_band = "low", area = "town", value = 40_00 },
+            { need_band = "high", area = "country", value = 90_00 },
+            { need_band = "low", area = "country", value = 70_00 },
+        ]
+
+        [clauses.step]
+        says = "The fee of the person's need and area, for each step that is reached."
+        on = { kind = "step_reached" }
+        price = { lookup = { table = "fee", as_of = "attached" } }
+        """,
+        journey="""
+            person | ref | happened_on | kind         | key       | code
+            -------+-----+-------------+--------------+-----------+--------
+            eli    | r   | 2024-01-08  | referred     |           |
+            eli    | n1  | 2024-01-10  | classified   | need_band | high
+            eli    | t   | 2024-01-10  | classified   | area      | country
+            eli    | a   | 2024-01-15  | attached     |           |
+            eli    | s1  | 2024-01-22  | step_reached | forklift  |
+            eli    | n2  | 2024-01-23  | classified   | need_band | low
+            eli    | s2  | 2024-01-29  | step_reached | licence   |
+        """,
+        lines="""
+            subject | attained_on | amount | because
+            --------+-------------+--------+------------------------------------------------------------
+            eli     | 2024-01-22  | 90_00  | provider/n1 provider/t provider/a provider/s1
+            eli     | 2024-01-29  | 70_00  | provider/t provider/a provider/s1 provider/n2 provider/s2
         """,
     )
 

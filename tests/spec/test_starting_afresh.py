@@ -262,3 +262,40 @@ def test_the_first_step_may_be_longer_than_those_that_follow(pays):
             kit     | 3       | 2024-05-26  | 300_00 | 2 in April + 26 in May = 28
         """,
     )
+
+
+def test_an_unknown_day_between_two_gaps_does_not_divide_them(pays):
+    """Tia has a part block of two days, and 28 may be missed. She is out of work for 27 days, has a job
+    of one day of which nobody says the kind, and is out of work for two more: 29 known days are too many.
+    So the third day of the new job completes nothing unless the one that is unknown counts."""
+    pays(
+        """
+        [signals]
+        in_work = { before_first = "no", codes = ["employed"] }
+
+        [clauses.staying]
+        says = "100 pounds for five days in work; a gap of more than 28 days starts afresh."
+        price = { amount = 100_00 }
+
+        [clauses.staying.reach]
+        days = "in_work"
+        at_least = { days = 5 }
+        reset = { gap_days_allowed = 28 }
+        """,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+---------
+            tia    | 2023-12-04  | referred    |        |
+            tia    | 2024-01-01  | job_started | bakery | employed
+            tia    | 2024-01-02  | job_ended   | bakery |
+            tia    | 2024-01-30  | job_started | mill   |
+            tia    | 2024-01-30  | job_ended   | mill   |
+            tia    | 2024-02-02  | job_started | shop   | employed
+            tia    | 2024-02-04  | job_ended   | shop   |
+        """,
+        waiting="""
+            subject | clause  | attained_on | unknown                        | working
+            --------+---------+-------------+--------------------------------+----------------------------
+            tia     | staying | 2024-02-03  | whether in_work holds on 1 day | 1, 2, 30, then 2 and 3: 5
+        """,
+    )

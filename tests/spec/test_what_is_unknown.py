@@ -787,6 +787,42 @@ def test_the_day_of_the_change_is_a_day_of_the_new_hours(pays):
     )
 
 
+def test_a_change_on_the_first_day_holds_for_all_of_the_job(pays):
+    """Sue's job begins on the day on which its hours are put right. It never was of 15 hours, and its
+    last day is the third that counts."""
+    pays(
+        THREE_DAYS,
+        journey="""
+            person | happened_on | kind          | key    | quantity
+            -------+-------------+---------------+--------+---------
+            sue    | 2024-03-01  | referred      |        |
+            sue    | 2024-03-04  | job_started   | bakery | 900
+            sue    | 2024-03-04  | hours_changed | bakery | 960
+            sue    | 2024-03-06  | job_ended     | bakery |
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+----------------
+            sue     | 2024-03-06  | 100_00 | 4 to 6 March: 3
+        """,
+    )
+
+
+def test_the_day_after_such_a_job_is_no_day_of_it(pays):
+    """Under a clause that wants four days, Sue's three are too few."""
+    pays(
+        FOUR_DAYS,
+        journey="""
+            person | happened_on | kind          | key    | quantity
+            -------+-------------+---------------+--------+---------
+            sue    | 2024-03-01  | referred      |        |
+            sue    | 2024-03-04  | job_started   | bakery | 900
+            sue    | 2024-03-04  | hours_changed | bakery | 960
+            sue    | 2024-03-06  | job_ended     | bakery |
+        """,
+    )
+
+
 def test_longer_hours_count_from_the_day_of_the_change(pays):
     """Sam's hours rise on his fourth day, and that is the first that counts."""
     pays(

@@ -106,10 +106,10 @@ def test_a_count_that_follows_a_clause_begins_on_the_day_after_it(pays):
             2024-01-14  | job_ended   | bakery
         """,
         lines="""
-            clause      | ordinal | attained_on | amount  | working
-            ------------+---------+-------------+---------+----------------------
-            outcome     | 1       | 2024-01-07  | 1200_00 | 7 days from 1 January
-            sustainment | 1       | 2024-01-14  | 200_00  | 7 days from 8 January
+            clause      | attained_on | amount  | because                          | working
+            ------------+-------------+---------+----------------------------------+----------------------
+            outcome     | 2024-01-07  | 1200_00 | provider/1 provider/2            | 7 days from 1 January
+            sustainment | 2024-01-14  | 200_00  | provider/1 provider/2 provider/3 | 7 days from 8 January
         """,
     )
 
@@ -363,6 +363,34 @@ def test_a_condition_may_go_by_an_earlier_day(pays):
     )
 
 
+def test_a_condition_as_of_the_attainment_goes_by_the_day_of_each(pays):
+    """Val's clause pays for each step that she reaches while she is out of work. She was out of work
+    when attached and at the first step, and in work at the second."""
+    pays(
+        """
+        [clauses.step]
+        says = "50 pounds for each step that is reached by somebody who is out of work on that day."
+        on = { kind = "step_reached" }
+        when = [{ signal = { name = "in_work", state = "no", as_of = "attained" } }]
+        price = { amount = 50_00 }
+        """,
+        journey="""
+            person | happened_on | kind         | key
+            -------+-------------+--------------+---------
+            val    | 2024-01-08  | referred     |
+            val    | 2024-01-15  | attached     |
+            val    | 2024-01-22  | step_reached | forklift
+            val    | 2024-01-23  | job_started  | bakery
+            val    | 2024-01-29  | step_reached | licence
+        """,
+        lines="""
+            subject | clause | attained_on | amount
+            --------+--------+-------------+-------
+            val     | step   | 2024-01-22  | 50_00
+        """,
+    )
+
+
 def test_whoever_was_at_work_on_that_earlier_day_is_left_out(pays):
     """Vic's job began on the day of his referral and was over before the attachment."""
     pays(
@@ -600,6 +628,68 @@ def test_where_the_first_may_not_count_the_next_waits_with_it(pays):
             oz      | 1       | 2024-01-15  | need_band as of 2024-01-15
             oz      | 2       | 2024-02-05  | whether an earlier one counts
             oz      | 3       | 2024-02-12  | whether an earlier one counts
+        """,
+    )
+
+
+def at_most_two(*, as_of):
+    return f"""
+    [classifications.need_band]
+    says = "How much help a person needs."
+    as_of = "{as_of}"
+    values = {{ low = {{ says = "little" }}, high = {{ says = "much" }} }}
+
+    [clauses.contact]
+    says = "5 pounds for each contact with a person in high need, twice."
+    on = {{ kind = "contacted" }}
+    when = [{{ classification = {{ name = "need_band", is_any_of = ["high"] }} }}]
+    at_most = {{ number = 2, per = "person" }}
+    price = {{ amount = 5_00 }}
+"""
+
+
+def test_of_three_the_first_two_count_where_two_may(pays):
+    """Pia is contacted three times, and the clause pays twice."""
+    pays(
+        at_most_two(as_of="attained"),
+        journey="""
+            person | happened_on | kind       | key       | code
+            -------+-------------+------------+-----------+---------
+            pia    | 2024-01-08  | referred   |           |
+            pia    | 2024-01-08  | classified | need_band | high
+            pia    | 2024-01-15  | contacted  |           | attended
+            pia    | 2024-01-22  | contacted  |           | attended
+            pia    | 2024-01-29  | contacted  |           | attended
+        """,
+        lines="""
+            subject | ordinal | attained_on | amount
+            --------+---------+-------------+-------
+            pia     | 1       | 2024-01-15  | 5_00
+            pia     | 2       | 2024-01-22  | 5_00
+        """,
+    )
+
+
+def test_those_that_may_be_the_first_two_wait_for_nothing_but_their_own_condition(pays):
+    """Nobody has said how great Pia's need was in January. Her first two contacts count if it was high;
+    the third counts only if one of those does not."""
+    pays(
+        at_most_two(as_of="attained"),
+        journey="""
+            person | happened_on | kind       | key       | code
+            -------+-------------+------------+-----------+---------
+            pia    | 2024-01-08  | referred   |           |
+            pia    | 2024-01-15  | contacted  |           | attended
+            pia    | 2024-01-22  | contacted  |           | attended
+            pia    | 2024-02-01  | classified | need_band | high
+            pia    | 2024-02-05  | contacted  |           | attended
+        """,
+        waiting="""
+            subject | ordinal | attained_on | settled_by
+            --------+---------+-------------+----------------------------------------------------------------
+            pia     | 1       | 2024-01-15  | a fact that classifies need_band, dated on or before 2024-01-15
+            pia     | 2       | 2024-01-22  | a fact that classifies need_band, dated on or before 2024-01-22
+            pia     | 3       | 2024-02-05  | whatever settles the earlier one that waits or is refused
         """,
     )
 

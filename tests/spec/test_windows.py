@@ -71,6 +71,11 @@ BY_PACE = """
     window = { from = "attached", through = { lookup = { table = "time_given", as_of = "attached" } } }
 """
 
+EMPLOYED = f"""
+    [signals]
+    in_work = {{ before_first = "no", codes = ["employed"] }}
+{ONE_DAY}"""
+
 STANDS_FOR_A_DAY = f"""
     [signals]
     in_work = {{ before_first = "no", stands_for_days = 1 }}
@@ -336,6 +341,31 @@ def test_an_unknown_day_neither_belongs_to_a_run_nor_ends_it(pays):
     )
 
 
+def test_an_unknown_day_does_not_divide_a_gap(pays):
+    """Mia is out of work on the 14th and the 16th, and nobody knows what kind of job she had between.
+    If it counts, each gap is of one day, and her fifth day is the 18th. If it does not, the gap is of two
+    days at least, and the run is over. So she is not paid for the 12th, 13th, 17th, 18th and 19th."""
+    pays(
+        EMPLOYED,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+---------
+            mia    | 2024-03-01  | referred    |        |
+            mia    | 2024-03-04  | attached    |        |
+            mia    | 2024-03-12  | job_started | bakery | employed
+            mia    | 2024-03-13  | job_ended   | bakery |
+            mia    | 2024-03-15  | job_started | mill   |
+            mia    | 2024-03-15  | job_ended   | mill   |
+            mia    | 2024-03-17  | job_started | shop   | employed
+        """,
+        waiting="""
+            subject | clause | ordinal | attained_on | unknown                        | working
+            --------+--------+---------+-------------+--------------------------------+------------------
+            mia     | start  | 1       | 2024-03-18  | whether in_work holds on 1 day | 12, 13, 15, 17, 18
+        """,
+    )
+
+
 def test_where_the_last_day_is_unknown_the_claim_waits(pays):
     """Nobody knows whether Nia was in work on day 10. If she was, her run holds it and the fifth day
     is the 15th; if not, the window is over, and the days known after it count for nothing. So she is
@@ -444,5 +474,45 @@ def test_nothing_waits_that_would_be_too_late_in_any_case(pays):
             sam    | 2024-03-01  | referred    |
             sam    | 2024-03-04  | attached    |
             sam    | 2024-03-24  | job_started | bakery
+        """,
+    )
+
+
+def test_a_run_carries_no_window_on_that_the_clause_does_not_let_go_on(pays):
+    """Nobody has said how long Zac is given, twenty days at most. He has work on the last three of
+    them, and from then on. Three days are not five, so nothing waits."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            zac    | 2024-03-01  | referred    |
+            zac    | 2024-03-04  | attached    |
+            zac    | 2024-03-21  | job_started | bakery
+        """,
+    )
+
+
+def test_where_the_time_given_is_a_wrong_one_the_claim_is_refused(pays):
+    """Somebody has written that Zoe is given time at a pace that was never agreed."""
+    pays(
+        BY_PACE,
+        journey="""
+            person | happened_on | kind        | key    | code
+            -------+-------------+-------------+--------+------
+            zoe    | 2024-03-01  | referred    |        |
+            zoe    | 2024-03-01  | classified  | pace   | slwo
+            zoe    | 2024-03-04  | attached    |        |
+            zoe    | 2024-03-04  | job_started | bakery |
+        """,
+        refused="""
+            subject | clause | attained_on | rule
+            --------+--------+-------------+--------------
+            zoe     | start  | 2024-03-08  | unknown_value
+        """,
+        findings="""
+            rule          | person | events
+            --------------+--------+-----------
+            unknown_value | zoe    | provider/2
         """,
     )

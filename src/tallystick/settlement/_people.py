@@ -20,11 +20,10 @@ from tallystick.units import split_key
 
 def one_person_of_each(events: Iterable[Event], *, as_of: date) -> Mapping[str, str]:
     """Map each reference that was merged to the one under which its history is settled."""
-    joined = joining_facts(event for event in events if event.happened_on <= as_of)
-    groups = _groups((event.person or "", event.key or "") for event in joined)
-    into_another = {event.key for event in joined}
+    joined = _merged_pairs(event for event in events if event.happened_on <= as_of)
+    into_another = {event.key for event in joined.values()}
     roots: dict[str, str] = {}
-    for group in groups:
+    for group in _groups(joined):
         kept = sorted(group - into_another)
         root = kept[0] if len(kept) == 1 else min(group)
         roots |= dict.fromkeys(group, root)
@@ -33,6 +32,10 @@ def one_person_of_each(events: Iterable[Event], *, as_of: date) -> Mapping[str, 
 
 def joining_facts(events: Iterable[Event]) -> list[Event]:
     """Give the facts that join people: of each pair the last, where it is a merging."""
+    return list(_merged_pairs(events).values())
+
+
+def _merged_pairs(events: Iterable[Event]) -> dict[frozenset[str], Event]:
     pairs: dict[frozenset[str], Event] = {}
     facts = [event for event in events if event.kind in ("merged", "unmerged")]
     for event in sorted(
@@ -40,13 +43,13 @@ def joining_facts(events: Iterable[Event]) -> list[Event]:
     ):
         if event.person is not None and event.key is not None:
             pairs[frozenset((event.person, event.key))] = event
-    return [event for event in pairs.values() if event.kind == "merged"]
+    return {pair: event for pair, event in pairs.items() if event.kind == "merged"}
 
 
-def _groups(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+def _groups(pairs: Iterable[frozenset[str]]) -> list[set[str]]:
     group_of: dict[str, set[str]] = {}
-    for one, other in sorted(pairs):
-        together = group_of.get(one, {one}) | group_of.get(other, {other})
+    for pair in pairs:
+        together = set[str]().union(*(group_of.get(person, {person}) for person in pair))
         group_of |= dict.fromkeys(together, together)
     return list({id(group): group for group in group_of.values()}.values())
 

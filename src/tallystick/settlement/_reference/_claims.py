@@ -45,14 +45,14 @@ class Decided:
 def decide(history: History) -> list[Decided]:
     """Work out every claim of one person under one contract, by day, then clause and ordinal."""
     decided: list[Decided] = []
-    room: dict[tuple[str, int], Room] = {}
+    room: dict[tuple[str, int | None], Room] = {}
     for spell in history.spells:
         first_of: dict[str, Attainment | None] = {}
         openings = (*_openings(spell, history), *joining_facts(history.events))
         for name, clause in history.terms.clauses.items():
             attainments = _attainments(clause, history, spell, first_of)
             if clause.at_most is not None:
-                scope = (name, 0 if clause.at_most.per == "person" else spell.number)
+                scope = (name, None if clause.at_most.per == "person" else spell.number)
                 within = room.setdefault(scope, Room(clause.at_most.number))
                 attainments = list(within.take(attainments))
             first_of[name] = attainments[0] if attainments else None
@@ -99,7 +99,7 @@ def _priced(  # noqa: PLR0917
     if isinstance(worth, Known):
         because = (*because, *worth.because)
     elif isinstance(worth, Unknown):
-        unknown = unknown if worth in unknown else (*unknown, worth)
+        unknown = tuple(dict.fromkeys((*unknown, worth)))
     else:
         breach = breach or worth
     if isinstance(due, Breach):
@@ -129,7 +129,7 @@ def _priced(  # noqa: PLR0917
 
 def _capped(decided: list[Decided], history: History) -> list[Decided]:
     """Cut what goes over a cap, in order of the day of attainment, then of the claim's key."""
-    used: dict[tuple[str, int], _Used] = defaultdict(_Used)
+    used: dict[tuple[str, int | None], _Used] = defaultdict(_Used)
     return [_cut(one, used, history) for one in sorted(decided, key=_by_day_and_key)]
 
 
@@ -146,7 +146,7 @@ class _Used:
     because: tuple[Event, ...] = ()
 
 
-def _cut(one: Decided, used: dict[tuple[str, int], _Used], history: History) -> Decided:
+def _cut(one: Decided, used: dict[tuple[str, int | None], _Used], history: History) -> Decided:
     """Cut a claim to what its caps leave; the claims before it are cited where they cut it."""
     caps = _caps_over(one, history)
     limits = {scope: _limit(one, cap, history) for scope, cap in caps.items()}
@@ -158,7 +158,7 @@ def _cut(one: Decided, used: dict[tuple[str, int], _Used], history: History) -> 
         )
     amount, because = one.amount, one.because
     for scope, limit in limits.items():
-        assert isinstance(limit, Known), "what is not known was answered above"
+        assert isinstance(limit, Known)  # What is not known was answered above.
         left = max(0, limit.value - used[scope].amount)
         because = (*because, *limit.because)
         if left < one.amount:
@@ -170,12 +170,12 @@ def _cut(one: Decided, used: dict[tuple[str, int], _Used], history: History) -> 
     return replace(one, because=because, amount=amount)
 
 
-def _caps_over(one: Decided, history: History) -> dict[tuple[str, int], Cap]:
-    """Give the caps over a claim that is owed, each with its name and the spell that it is for, or 0."""
+def _caps_over(one: Decided, history: History) -> dict[tuple[str, int | None], Cap]:
+    """Give the caps over a claim that is owed, each with its name and the spell that it is for, if any."""
     if not one.is_owed:
         return {}
     return {
-        (name, 0 if cap.per == "person" else one.claim.spell): cap
+        (name, None if cap.per == "person" else one.claim.spell): cap
         for name, cap in history.terms.caps.items()
         if one.claim.clause in cap.clauses
     }

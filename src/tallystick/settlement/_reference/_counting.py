@@ -88,11 +88,11 @@ def end_of_run(track: Track, *, day: int, last: int, gap_allowed: int) -> int:
 
     Nothing after `last` is looked at; see Note [The run that holds the last day].
     """
-    if day >= last or not track.state_on(day):
-        return min(day, last)
-    end = day
+    (begins, end, holds), *later = track.stretches(min(day, last), last)
+    if not holds:
+        return begins
     gap = 0
-    for first, through, state in track.stretches(day, last):
+    for first, through, state in later:
         if state:
             end = through
             gap = 0
@@ -105,4 +105,4 @@ def end_of_run(track: Track, *, day: int, last: int, gap_allowed: int) -> int:
 
 def hopeful(track: Track) -> Track:
     """Give the track as it would be had every unknown day counted."""
-    return Track(tuple((day, state is not False) for day, state in track.changes), track.facts)
+    return Track(tuple((day, state is not False) for day, state in track.changes))

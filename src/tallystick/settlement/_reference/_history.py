@@ -91,21 +91,18 @@ class History:
 
     def classified(self, name: str, *, spell: Spell, attained_on: date) -> Classified:
         """Give the value of a classification as of the day that the terms name for it."""
-        if self.terms.classifications[name].as_of == "attained":
-            return self._classified(name, spell, attained_on)
+        as_of = self.terms.classifications[name].as_of
+        if as_of == "attained":
+            return self._classified(name, Known(attained_on))
         if (name, spell.number) not in self._fixed:
-            self._fixed[name, spell.number] = self._classified(name, spell, attained_on)
+            self._fixed[name, spell.number] = self._classified(name, spell.named_day(as_of))
         return self._fixed[name, spell.number]
 
-    def _classified(self, name: str, spell: Spell, attained_on: date) -> Classified:
+    def _classified(self, name: str, named: Known[date] | Unknown) -> Classified:
+        if isinstance(named, Unknown):
+            return named
         classification = self.terms.classifications[name]
-        behind: tuple[Event, ...] = ()
-        day = attained_on
-        if classification.as_of != "attained":
-            named = spell.named_day(classification.as_of)
-            if isinstance(named, Unknown):
-                return named
-            day, behind = named.value, named.because
+        day, behind = named.value, named.because
         facts = self._classifying(name)
         before = [event for event in facts if event.happened_on <= day]
         what = f"{name} as of {day}"
@@ -129,11 +126,12 @@ class History:
 
     def _agreed(self, events: Sequence[Event]) -> list[Event]:
         """Keep, of facts about one day, those of the most trusted source."""
+        most = min(self._rank(event) for event in events)
+        return [event for event in events if self._rank(event) == most]
+
+    def _rank(self, event: Event) -> int:
         trust = self.terms.head.trust
-        ranks = [
-            trust.index(event.source) if event.source in trust else len(trust) for event in events
-        ]
-        return [event for event, rank in zip(events, ranks, strict=True) if rank == min(ranks)]
+        return trust.index(event.source) if event.source in trust else len(trust)
 
     def findings(self) -> Iterator[Finding]:
         """Find what is odd about the facts under this contract; ask when all claims are worked out."""
@@ -164,11 +162,10 @@ class History:
         by_day: dict[date, list[Event]] = {}
         for event in facts:
             by_day.setdefault(event.happened_on, []).append(event)
-            if event.code not in self.terms.classifications[name].values:
-                nearest = did_you_mean(
-                    event.code or "", known=self.terms.classifications[name].values
-                )
-                found = f"{name} is {event.code!r}, which is not one of the terms' values"
+            value, values = event.code or "", self.terms.classifications[name].values
+            if value not in values:
+                nearest = did_you_mean(value, known=values)
+                found = f"{name} is {value!r}, which is not one of the terms' values"
                 yield _finding("unknown_value", event, found, f"Correct it.{nearest}")
             if self._came_late(name, event):
                 found = f"{name} was given after the day by which it is fixed; it changes nothing"
@@ -176,8 +173,8 @@ class History:
                 yield _finding("late_classification", event, found, remedy)
         for day, events in by_day.items():
             if len({event.code for event in events}) > 1:
-                values = in_a_row(sorted({event.code or "" for event in events}))
-                found = f"{name} has two values on {day}, {values}, neither correcting the other"
+                both = in_a_row(sorted({str(event.code) for event in events}))
+                found = f"{name} has two values on {day}, {both}, neither correcting the other"
                 remedy = "Let one of them correct the other, or void one."
                 listed = tuple(event.reference for event in events)
                 yield Finding(

@@ -17,6 +17,9 @@ from tallystick.events import Event, Finding
 # unknown, as facts.md says in section 4. One source that says two things does not disagree with
 # another; its second start or end is odd, as above.
 
+_NO_KEY = "(no key)"
+"""How a job or an award is called that came without a key, which no file may leave out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -53,7 +56,7 @@ def read_periods(
     by_key: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.kind in (opens, closes):
-            by_key[event.key or ""].append(event)
+            by_key[event.key or _NO_KEY].append(event)
     read = Periods()
     for key in sorted(by_key):
         reader = _Reader(key, opens=opens, trust=trust)
@@ -142,20 +145,20 @@ class _Reader:
             )
 
     def _place_strays(self) -> None:
-        """Let the first end that found nothing open close, with no days, a later start left open."""
+        """Let the first end that found nothing open close, with no days, a later start left open.
+
+        A start that is left open came after every stray, since a later end would have closed it.
+        """
         still_open = bool(self.periods) and self.periods[-1].last is None
         for number, event in enumerate(self._strays):
-            closes = still_open and number == 0 and self._is_later(event)
+            closes = still_open and number == 0
             effect = "it closes the later start, with no days" if closes else "it has no effect"
             found = f"{self._key} has an end with no open start; {effect}"
             remedy = "Send the missing start, or correct the day of the start or of the end."
             behind = (event, self.periods[-1].start) if closes else (event,)
             self._find("end_without_start", behind, found, remedy)
-        if still_open and self._strays and self._is_later(self._strays[0]):
+        if still_open and self._strays:
             self.periods.pop()
-
-    def _is_later(self, stray: Event) -> bool:
-        return self.periods[-1].first > stray.happened_on.toordinal()
 
     def _rank(self, event: Event) -> int:
         return self._trust.get(event.source, len(self._trust))

@@ -64,7 +64,7 @@ class _Counting:
         self._frame = self._framed(spell)
         repeat = reach.repeat
         self._threshold = length_for(reach.at_least, asking=self._asking)
-        self._every: Counted = length_for(repeat.every, asking=self._asking) if repeat else Known(1)
+        self._every = length_for(repeat.every, asking=self._asking) if repeat else self._threshold
         self._up_to: Counted = number_for(repeat.up_to, asking=self._asking) if repeat else Known(1)
 
     def _framed(self, spell: Spell) -> _Frame:
@@ -192,7 +192,7 @@ class _Counting:
         reach, repeat, asking = self._reach, self._reach.repeat, self._asking
         threshold = _known_or(self._threshold, shortest(reach.at_least, asking=asking))
         if repeat is None:
-            return self._plan(threshold, 1, 1)
+            return self._plan(threshold, threshold, 1)
         every = _known_or(self._every, shortest(repeat.every, asking=asking))
         up_to = _known_or(self._up_to, largest(repeat.up_to, asking=asking))
         return self._plan(threshold, every, up_to)

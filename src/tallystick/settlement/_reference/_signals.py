@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from tallystick.events import Event, Finding
 from tallystick.settlement._reference._periods import Period, Periods, read_periods
 from tallystick.settlement._reference._tracks import (
+    AFTER_LAST_DAY,
     FIRST_DAY,
     LAST_DAY,
     State,
@@ -150,12 +152,12 @@ class _Narrowed:
 
     def stretches(self) -> list[Stretch]:
         """List the stretches of one state of which the period is made."""
-        first, kind = self._period.first, self._is_of_the_kind
-        conditions = [*self._doubts(), *self._support()]
-        if not conditions:
-            return [(first, self._last, kind)]
-        whole = Track(((FIRST_DAY, kind),))
-        return list(combined([whole, *conditions], rule=all_of).stretches(first, self._last))
+        return list(self._states().stretches(self._period.first, self._last))
+
+    def _states(self) -> Track:
+        """Give the state on each day of the period; the days before and after it mean nothing."""
+        whole = Track(((FIRST_DAY, self._is_of_the_kind),))
+        return combined([whole, *self._doubts(), *self._support()], rule=all_of)
 
     def facts(self) -> Iterator[tuple[int, Event]]:
         """List each fact with an effect on the period, with the day from which it has it."""
@@ -175,11 +177,8 @@ class _Narrowed:
         if stands_for is None:
             return
         days = [event.happened_on.toordinal() for event in self._supporting()]
-        supported = sorted({self._period.first, *days})
-        until = [*(day - 1 for day in supported[1:]), self._last]
-        gaps = [
-            (since + stands_for + 1, last) for since, last in zip(supported, until, strict=True)
-        ]
+        supported = [*sorted({self._period.first, *days}), AFTER_LAST_DAY]
+        gaps = [(since + stands_for + 1, following - 1) for since, following in pairwise(supported)]
         yield _unknown_on([(first, last) for first, last in gaps if first <= last])
 
     def with_minutes(self) -> list[tuple[int, int, tuple[State, int | None]]]:
@@ -187,12 +186,11 @@ class _Narrowed:
         agreed = {self._period.first: self._period.start.quantity}
         for event in self._changes_of_hours():
             agreed[event.happened_on.toordinal()] = event.quantity
-        untils = [*(day - 1 for day in list(agreed)[1:]), self._last]
+        states, after = self._states(), (self._last + 1, None)
         return [
-            (max(since, first), min(until, last), (state, minutes))
-            for (since, minutes), until in zip(agreed.items(), untils, strict=True)
-            for first, last, state in self.stretches()
-            if first <= until and since <= last
+            (first, last, (state, minutes))
+            for (since, minutes), (following, _) in pairwise([*agreed.items(), after])
+            for first, last, state in states.stretches(since, following - 1)
         ]
 
     def _supporting(self) -> list[Event]:
@@ -230,9 +228,8 @@ def _is_among(value: str | None, wanted: Sequence[str] | None) -> State:
 
 
 def _unknown_on(stretches: Sequence[tuple[int, int]]) -> Track:
-    laid = [(first, last, True) for first, last in stretches]
-    marked = track_of(laid, rule=any_of, before_first=False, facts=())
-    return combined([marked], rule=lambda held: None if held[0] else True)
+    laid = [(first, last, None) for first, last in stretches]
+    return track_of(laid, rule=lambda held: None if held else True, before_first=True, facts=())
 
 
 def _with_days(events: Sequence[Event]) -> Iterator[tuple[int, Event]]:

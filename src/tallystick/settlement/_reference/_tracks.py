@@ -1,7 +1,9 @@
 """A signal through time: yes, no or unknown on every day, written as the days on which it changes."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from tallystick.events import Event
@@ -16,6 +18,9 @@ FIRST_DAY: Final = 1
 
 LAST_DAY: Final = 3_652_059
 """The ordinal of the last day that there is."""
+
+AFTER_LAST_DAY: Final = LAST_DAY + 1
+"""An ordinal that is after every day, for what has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,10 @@ class Track:
         """Walk through the stretches of one state between two days, both included."""
         if first > last:
             return
-        ends = [since - 1 for since, _ in self.changes[1:]] + [LAST_DAY]
-        for (since, state), until in zip(self.changes, ends, strict=True):
-            if until >= first and since <= last:
-                yield max(since, first), min(until, last), state
+        changes = (*self.changes, (AFTER_LAST_DAY, None))
+        for (since, state), (following, _) in pairwise(changes):
+            if following > first and since <= last:
+                yield max(since, first), min(following - 1, last), state
 
 
 def track_of(
@@ -56,29 +61,28 @@ def track_of(
     """
     laid = list(stretches)
     if not laid:
-        return Track(((FIRST_DAY, before_first),), tuple(facts))
+        return Track(((FIRST_DAY, before_first),))
     begins = min(first for first, _, _ in laid)
     days = {begins}
     for first, last, _ in laid:
         days |= {first, last + 1}
-    changes: list[tuple[int, State]] = [(FIRST_DAY, before_first)]
+    changes = {FIRST_DAY: before_first}
     for day in sorted(days):
-        held = [state for first, last, state in laid if first <= day <= last]
-        changes.append((day, rule(held)))
-    return Track(_without_repeats(changes), tuple(facts))
+        changes[day] = rule([state for first, last, state in laid if first <= day <= last])
+    return Track(_without_repeats(changes.items()), tuple(facts))
 
 
 def combined(tracks: Sequence[Track], *, rule: Callable[[Sequence[State]], State]) -> Track:
     """Combine tracks day by day under a rule such as `all_of`."""
-    days = sorted({since for track in tracks for since, _ in track.changes})
-    places = [0] * len(tracks)
+    changed: dict[int, list[tuple[int, State]]] = defaultdict(list)
+    for number, track in enumerate(tracks):
+        for day, state in track.changes:
+            changed[day].append((number, state))
+    held: list[State] = [None] * len(tracks)  # Until the first day, on which all have a state.
     changes: list[tuple[int, State]] = []
-    for day in days:
-        for number, track in enumerate(tracks):
-            at = places[number] + 1
-            if at < len(track.changes) and track.changes[at][0] == day:
-                places[number] = at
-        held = [track.changes[at][1] for track, at in zip(tracks, places, strict=True)]
+    for day in sorted(changed):
+        for number, state in changed[day]:
+            held[number] = state
         changes.append((day, rule(held)))
     facts = dict.fromkeys(fact for track in tracks for fact in track.facts)
     return Track(_without_repeats(changes), tuple(facts))
@@ -87,8 +91,6 @@ def combined(tracks: Sequence[Track], *, rule: Callable[[Sequence[State]], State
 def _without_repeats(changes: Iterable[tuple[int, State]]) -> tuple[tuple[int, State], ...]:
     kept: list[tuple[int, State]] = []
     for day, state in changes:
-        if kept and kept[-1][0] == day:
-            kept.pop()
         if not kept or kept[-1][1] is not state:
             kept.append((day, state))
     return tuple(kept)

@@ -99,8 +99,9 @@ def _count(one: Decided, history: History) -> Iterator[str]:
     """Set out the days that were counted, with a running total."""
     working = one.working
     trigger = history.terms.clauses[one.claim.clause].trigger
-    if working is None or not isinstance(trigger, Reach):
+    if not isinstance(trigger, Reach):
         return
+    assert working is not None  # A count comes with its working.
     yield from _window(one, history, trigger)
     held = "was yes, or may have been" if one.unknown else "was yes"
     yield f"The days on which {trigger.days} {held}:"
@@ -234,9 +235,9 @@ def _fact(event: Event) -> str:
 
 
 def _replaced(event: Event, recorded: Mapping[str, Event]) -> str:
-    earlier = recorded.get(join_key(split_key(event.corrects or "")))
-    if earlier is None:
+    if event.corrects is None:
         return ""
+    earlier = recorded[join_key(split_key(event.corrects))]
     return f" corrects [{earlier.reference}], which said {_day(earlier)}: {_fact(earlier)}"
 
 
