@@ -66,23 +66,27 @@ def facts_about(events: pa.Table, *, people: Iterable[str]) -> pa.Table:
     own = pc.is_in(events["person"], value_set=_texts(with_those_joined(people, events)))
     voids = pc.equal(events["kind"], pa.scalar("voided"))
     changing = pc.or_(pc.is_valid(events["corrects"]), voids)
-    refs = refs_changed(events.filter(changing)["corrects"])
+    refs = refs_changed(events.filter(changing)["corrects"].to_pylist())
     refs.update(str(ref) for ref in events.filter(own)["ref"].to_pylist())
     named = pc.is_in(events["ref"], value_set=_texts(refs))
     return events.filter(pc.or_(pc.or_(own, changing), named))
 
 
-def refs_changed(targets: pa.ChunkedArray) -> set[str]:
+def refs_changed(targets: Iterable[str | None]) -> set[str]:
     """Give the ref of every fact that a column of `corrects` names."""
-    named = targets.drop_null().unique().to_pylist()
-    return {ref for target in named for ref in split_key(str(target))[1:]}
+    named = {target for target in targets if target is not None}
+    return {ref for target in named for ref in split_key(target)[1:]}
 
 
 def with_those_joined(people: Iterable[str], events: pa.Table) -> set[str]:
     """Add everybody whom somebody ever said to be one with one of them."""
     merges = events.filter(pc.equal(events["kind"], pa.scalar("merged")))
     pairs = merges.select(["person", "key"]).to_pylist()
-    groups = _groups((row["person"], row["key"]) for row in pairs if row["person"] and row["key"])
+    groups = _groups(
+        frozenset((str(row["person"]), str(row["key"])))
+        for row in pairs
+        if row["person"] and row["key"]
+    )
     chosen = set(people)
     return chosen.union(*(group for group in groups if group & chosen))
 

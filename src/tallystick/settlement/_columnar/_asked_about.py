@@ -1,6 +1,6 @@
 """Some people alone: what bears on them is chosen before anything else is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import pyarrow as pa
 from ibis.expr import types as ir
@@ -10,13 +10,13 @@ from tallystick.settlement._columnar._idioms import matched
 from tallystick.settlement._people import refs_changed, with_those_joined
 
 
-def events_about(engine: Engine, events: ir.Table, *, people: Sequence[str]) -> ir.Table:
+def events_about(engine: Engine, events: ir.Table, *, people: Iterable[str]) -> ir.Table:
     """Leave out the events that cannot bear on what people are owed, as `facts_about` does."""
     merges = engine.fetch(events.filter(events.kind == "merged").select("kind", "person", "key"))
     those = engine.put("those", _texts("person", with_those_joined(people, merges)))
     own = matched(events, those, ["person"], how="semi")
     changing = events.filter(events.corrects.notnull() | (events.kind == "voided"))
-    targets = engine.fetch(changing.select("corrects"))["corrects"]
+    targets = engine.fetch(changing.select("corrects"))["corrects"].to_pylist()
     changed = engine.put("changed_refs", _texts("ref", refs_changed(targets)))
     refs = engine.keep("refs_about", changed.union(own.select("ref")).distinct())
     alike = matched(events, refs, ["ref"], how="semi")
