@@ -99,7 +99,9 @@ def _panel(way: Breakdown) -> Any:  # noqa: ANN401 - Altair has no name for a ch
     # A quarter more than the longest bar leaves room for its figure.
     most = max(*amounts, _MINOR_IN_ONE) * 1.25
     domain = [min(amounts) / _MINOR_IN_ONE, most / _MINOR_IN_ONE]
-    axis = alt.Axis(format="$,.0f" if most >= _WHOLE_UNITS_FROM else "$,.2f", tickCount=5)
+    axis = alt.Axis(
+        format="$,.0f" if most >= _WHOLE_UNITS_FROM else "$,.2f", tickCount=5, labelFlush=False
+    )
     names = alt.Axis(labelLimit=_NAMES_WIDTH, minExtent=_NAMES_WIDTH)
     bars = (
         alt.Chart(
