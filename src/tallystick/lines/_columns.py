@@ -98,7 +98,11 @@ LINE_COLUMNS: Final = (
     Column("currency", _TEXT, "the currency of `amount`"),
     Column("rate", _TEXT, "the rate row used: `table[dim=value,…]@from`", may_be_empty=True),
     Column("version", _TEXT, "the version of the terms"),
-    Column("standing", _TEXT, "`firm`; `provisional`, for while a decision is under way, is still to come"),
+    Column(
+        "standing",
+        _TEXT,
+        "`firm`; `provisional`, for while a decision is under way, is still to come",
+    ),
     Column(
         "because",
         pa.list_(_TEXT),
