@@ -107,8 +107,10 @@ def _by_key(events: pa.Table, *, refs: Iterable[str]) -> dict[tuple[str, ...], d
     return {(row["source"], row["ref"]): row for row in rows}
 
 
-def _likes(people: Iterable[str], *, known: Iterable[str]) -> dict[str, str]:
+def _likes(people: Sequence[str], *, known: Iterable[str]) -> dict[str, str]:
     """Find who was probably meant: names that differ in capitals, blanks and strokes alone."""
+    if not people:  # As a rule; then a million names need not be looked through.
+        return {}
     # One digit makes another person of a reference, so no name is guessed that is merely near.
     by_bare = {_bare(name): name for name in sorted(known, reverse=True)}
     return {name: by_bare[_bare(name)] for name in people if _bare(name) in by_bare}
