@@ -111,9 +111,9 @@ def index_page(listed: Mapping[str, ModuleType]) -> str:
     settled = day_in_words(_stories_module().AS_OF)
     return _page(
         "Handbook",
-        "What the words of the terms mean, by example. Every story here is a test that runs on every "
-        "engine: what is drawn must come out, and what is not drawn must not. The people are made up, "
-        "and every figure can be checked with a pencil.",
+        "What the words of the terms mean, by example. Every story here is a test that runs on each "
+        "engine that there is, today one: what is drawn must come out, and what is not drawn must not. "
+        "The people are made up, and every figure can be checked with a pencil.",
         _table([("chapter", "stories"), *rows]),
         f"The real terms have [cases of their own]({CASES_PAGE}).",
         "## What a story leaves unsaid",

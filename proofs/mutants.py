@@ -96,12 +96,14 @@ def try_mutants(folder: Path, *, seconds: int) -> None:
 def forget_what_is_over(folder: Path) -> None:
     """Let mutants that lived be tried again, since a test may tell them now, once all have been tried.
 
-    mutmut would keep what became of them, and also of mutants of functions that are no longer there.
+    mutmut would keep what became of them, and also of mutants of functions that are no longer there; and
+    it would not look which of the old tests come to a new function.
     """
     kept = [(path, json.loads(path.read_text(encoding="utf-8"))) for path in results_in(folder)]
     codes = [code for _, result in kept for code in result["exit_code_by_key"].values()]
     if None in codes:
         return
+    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
     for path, result in kept:
         mutated = path.with_suffix("").read_text(encoding="utf-8")
         result["exit_code_by_key"] = {

@@ -125,7 +125,10 @@ def test_somebody_whose_name_is_written_otherwise_is_not_passed_over_in_silence(
     assert (ran.code, ran.err) == (0, ASSUMED)
     assert ran.out.splitlines()[:2] == [
         "1 line: £400 is owed, all of it due by 31 December 2012.",
-        "1 person has facts and none under a contract here, so nothing is worked out for them: Cat.",
+        (
+            "1 person has facts and none under a contract here, so nothing is worked out for them: Cat. "
+            "Did you mean cat? Then what is owed for cat may be too much or too little as well."
+        ),
     ]
 
 

@@ -70,7 +70,7 @@ def test_a_chart_is_written_beside_the_tables(settled, tallystick, tmp_path):
     assert (ran.code, ran.err) == (0, "Written: chart.svg and chart-table.csv.\n")
     drawing = ET.parse(tmp_path / "chart.svg").getroot()  # noqa: S314
     title, description, *_ = drawing
-    assert title.text == "£2,675 is owed, in 7 lines"
+    assert title.text == "£2,675 is owed, in 7 lines attained by 23 December 2012"
     assert "By clause: attachment £400; job_outcome £1,200; sustainment £1,075." in description.text
     whole, attachment, *_ = _rows(tmp_path / "chart-table.csv")
     assert whole == ["all", "all lines", "7", str(2675_00), "GBP"]

@@ -1,5 +1,6 @@
 """What the pages show is what the commands print."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -39,6 +40,17 @@ def test_every_page_is_in_the_index_of_its_folder(folder):
     """Ben finds each of them from the first page."""
     index = (folder / "index.md").read_text(encoding="utf-8")
     assert all(f"({path.name})" in index for path in PAGES if path.parent == folder)
+
+
+def test_the_menu_has_every_page_and_its_parts_in_the_order_in_which_people_need_them():
+    """Ben learns first, and asks last why things were chosen."""
+    docs = ROOT / "docs"
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    menu = re.findall(r"^ +- (\S+\.md)$", settings, re.MULTILINE)
+    pages = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
+    assert sorted(menu) == sorted(pages)
+    parts = ["tutorials", "how-to", "reference", "explanation", "handbook", "decisions"]
+    assert list(dict.fromkeys(page.rpartition("/")[0] for page in menu)) == ["", *parts]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

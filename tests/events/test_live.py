@@ -171,7 +171,7 @@ def test_a_correction_whose_target_has_not_arrived_waits():
             rule="correction_waits",
             person="cat",
             events=("south/2",),
-            found="it corrects south/1, which has not arrived; it waits",
+            found="it corrects south/1, which has not arrived; until it does, it is not used",
             remedy="Send the event that it names, or name the right one.",
         )
     ]
@@ -189,7 +189,7 @@ def test_what_corrects_a_row_that_waits_waits_with_it():
         rule="correction_waits",
         person="cat",
         events=("north/3",),
-        found="it corrects north/2, which is itself not used; it waits",
+        found="it corrects north/2, which is itself not used, and no more is it",
         remedy="Mend north/2 first.",
     )
     assert live(*chain, fact("1")) == (["3"], [])

@@ -1,5 +1,6 @@
 """The file of contracts: what it binds, and everything that can be wrong with it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -273,3 +274,33 @@ def test_a_file_that_is_not_there_is_asked_for(tmp_path, terms):
     assert str(caught.value) == (
         f"{tmp_path}/none.csv: No such file or directory. Name a file of contracts."
     )
+
+
+ROOT = Path(__file__).parents[2]
+COLUMN = re.compile(r"^\| `(?P<name>\w+)` \| (?P<needed>yes|no) \|", re.MULTILINE)
+
+
+def test_the_page_on_contracts_says_which_columns_must_be_there(read, refused):
+    """Ada writes her file from the page alone: every column that it says is needed is."""
+    page = (ROOT / "docs" / "reference" / "contracts.md").read_text(encoding="utf-8")
+    needed = {found["name"]: found["needed"] for found in COLUMN.finditer(page)}
+    cells = dict(zip(NEEDED.split(","), NORTH.split(","), strict=True))
+    cells |= {"starts_on": "2011-06-01", "ends_on": "2016-06-01", "parent": ""}
+    assert list(needed) == list(cells)
+    for left_out, is_needed in needed.items():
+        row = {name: cell for name, cell in cells.items() if name != left_out}
+        text = f"{','.join(row)}\n{','.join(row.values())}\n"
+        if is_needed == "yes":
+            assert f"the column {left_out} is missing" in refused(text)[0]
+        else:
+            assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "owed"),
+    [("6", 1200_00 - 72_00), ("0.06", 1200_00 - 72), ("", 1200_00)],
+)
+def test_a_discount_means_what_the_page_on_contracts_says(read, terms, cell, owed):
+    """Ada writes 0.06 for 6 per cent, and gives up 72 pence of 1,200 pounds instead of 72 pounds."""
+    (contract,) = read(f"{NEEDED},discount\n{NORTH},{cell}\n")
+    assert 1200_00 * (1 - contract.share("discount", terms=terms)) == owed

@@ -66,15 +66,15 @@ def test_of_many_people_three_are_named(told):
     assert "for 3 people (abe, dan and eve): " in told(*bad[:3])[0]
 
 
-def test_rows_that_name_nobody_are_counted(told):
-    """Of one row the person is empty, and another breaks off, so that none of its cells has a name."""
+def test_rows_of_which_nobody_can_tell_whose_they_are_are_counted(told):
+    """Of one row the person is empty; another holds Cat's name, and breaks off: it may be in any cell."""
     assert told(_job(4, ""), "provider,5,cat") == [
-        f"2 rows left out name no person: what is owed {MAY_MOVE} the rows are mended."
+        f"2 rows left out cannot be told to be anybody's: what is owed {MAY_MOVE} the rows are mended."
     ]
     assert told(_job(4, ""), _job(5, "cat", day="tomorrow")) == [
         (
-            "Rows were left out for 1 person (cat), and 1 row left out names no person: what is owed "
-            f"{MAY_MOVE} the rows are mended."
+            "Rows were left out for 1 person (cat), and 1 row left out cannot be told to be anybody's: "
+            f"what is owed {MAY_MOVE} the rows are mended."
         )
     ]
 
@@ -110,14 +110,66 @@ def test_facts_in_conflict_that_name_nobody_are_counted(told):
     ]
 
 
+NOT_USED = "Corrections are not used for 1 person (cat): what is owed for them"
+
+
+def test_whose_corrections_are_not_used_is_said(told):
+    """Cat's first day is corrected by a ref that is mistyped, and by the agency, which may not."""
+    mistyped = _job(5, "cat", day="2011-08-08", corrects="provider/44")
+    assert told(_job(4, "cat"), mistyped) == [f"{NOT_USED} {MAY_MOVE} that is mended."]
+    of_the_agency = _job(5, "cat", corrects="provider/4").replace("provider", "agency", 1)
+    assert told(_job(4, "cat"), of_the_agency) == [f"{NOT_USED} {MAY_MOVE} that is mended."]
+    assert told(_job(4, "cat"), mistyped.replace("/44", "/4")) == []
+
+
+def test_corrections_in_a_circle_are_not_used(told):
+    """Two rows of Cat correct each other, and neither is used."""
+    one, other = _job(4, "cat", corrects="provider/5"), _job(5, "cat", corrects="provider/4")
+    assert told(one, other) == [f"{NOT_USED} {MAY_MOVE} that is mended."]
+
+
+def test_a_correction_that_changes_the_person_concerns_both(told):
+    """Dan's job is said to have been Cat's: it may be the money of either."""
+    rows = [_attached(4, "dan"), _job(5, "dan"), _job(6, "cat", corrects="provider/5")]
+    assert told(*rows)[0].startswith("Corrections are not used for 2 people (cat and dan): ")
+
+
+def test_a_void_that_is_not_used_concerns_whom_its_fact_names(told):
+    """The agency takes back Cat's job, and names nobody; and a job of which nobody has heard."""
+    void, of_nothing = (
+        f"agency,6,,voided,2011-08-01,,Works,,,error,,provider/{ref}" for ref in (4, 44)
+    )
+    assert told(_job(4, "cat"), void) == [f"{NOT_USED} {MAY_MOVE} that is mended."]
+    assert told(_job(4, "cat"), of_nothing) == [
+        f"1 correction not used names no person who is known: what is owed {MAY_MOVE} that is mended."
+    ]
+
+
 NONE_HERE = "facts and none under a contract here, so nothing is worked out for them:"
 
 
 def test_people_without_a_contract_are_said(told):
     """Cat is written Cat on one row, and of Dan only the department has ever heard."""
     dan = "department,5,dan,benefit_started,2011-01-03,,DWP,,award-1,JSA,,"
-    assert told(_job(4, "Cat")) == [f"1 person has {NONE_HERE} Cat."]
-    assert told(_job(4, "Cat"), dan) == [f"2 people have {NONE_HERE} Cat and dan."]
+    assert told(dan) == [f"1 person has {NONE_HERE} dan."]
+    assert told(_job(4, "Cat")) == [
+        (
+            f"1 person has {NONE_HERE} Cat. Did you mean cat? Then what is owed for cat may be too much "
+            "or too little as well."
+        )
+    ]
+    assert told(_job(4, "Cat"), dan) == [
+        (
+            f"2 people have {NONE_HERE} Cat and dan. Did you mean cat by Cat? Then what is owed for cat "
+            "may be too much or too little as well."
+        )
+    ]
+
+
+def test_a_name_that_differs_in_a_letter_is_another_person(told):
+    """Kat may be anybody; C-A-T is Cat with strokes."""
+    assert told(_job(4, "kat")) == [f"1 person has {NONE_HERE} kat."]
+    assert "Did you mean cat?" in told(_job(4, "C-A-T"))[0]
 
 
 def test_people_under_a_contract_that_is_not_listed_are_without_one(told, tmp_path):

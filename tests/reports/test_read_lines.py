@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from tallystick.lines import UPTO_SCHEMA
-from tallystick.reports import UnableToReadLines, read_lines, write_csv
+from tallystick.reports import UnableToReadLines, Workbook, read_lines, write_csv, write_files
 
 USE_AS_WRITTEN = "Use the file as tallystick settle wrote it."
 
@@ -140,6 +140,21 @@ def test_a_line_that_is_there_twice_is_refused(written):
         f"{written}, rows 2 and 4: both are the line north/job_outcome/cat/1/1/commissioner/provider, "
         "and its money would be counted twice. Summarise one settlement at a time."
     )
+
+
+def test_a_workbook_is_told_as_one(tmp_path, outcome, table):
+    """Ute adds up the workbook that she settled into, under its own name and under another."""
+    book = Workbook({"lines": table(outcome)}, as_of=outcome.attained_on)
+    for name in ("march.xlsx", "march"):
+        path = tmp_path / name
+        write_files({tmp_path / "made.xlsx": book})
+        (tmp_path / "made.xlsx").rename(path)
+        with pytest.raises(UnableToReadLines) as refused:
+            read_lines(path)
+        assert str(refused.value) == (
+            f"{path}: this is a workbook, and lines are added up from CSV or Parquet. Settle again with "
+            "--out march.csv or --out march.parquet."
+        )
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,10 @@ def test_what_is_odd_is_told_under_whichever_reference_it_was_sent(explained):
         platform | m1  | cat    | 2024-03-01  | merged   | kit |
     """
     said = explained(facts, person="cat")
-    assert "it corrects provider/a0, which has not arrived; it waits [provider/a1]." in said
+    assert (
+        "it corrects provider/a0, which has not arrived; until it does, it is not used [provider/a1]."
+        in said
+    )
 
 
 def test_a_fact_under_a_contract_that_is_not_listed_is_told_to_whoever_asks_why(explained):

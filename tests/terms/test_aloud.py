@@ -138,7 +138,8 @@ def test_every_row_of_every_table_is_said_on_a_line_of_its_own(folder_of_terms):
 def to_check(folder):
     """List the sources that are told under the last heading."""
     said = read_aloud(read_terms(folder))
-    lines = said.partition("## Figures to check before signing")[2].strip().splitlines()
+    figures = said.partition("## Figures to check before signing\n\n")[2].partition("\n\n")[0]
+    lines = figures.strip().splitlines()
     return [re.split(rf": (?=(?:{'|'.join(MARKS)}):)", line)[1] for line in lines]
 
 
@@ -201,11 +202,22 @@ def test_no_sentence_of_ours_is_said_as_a_quotation(folder_of_terms):
 
 def test_terms_that_rest_on_nobodys_memory_have_nothing_to_check(folder):
     file = folder / "terms.toml"
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8").partition("\n[assumptions]")[0]
     file.write_text(
         re.sub("remembered:|assumption:|fixture:", "published:", text), encoding="utf-8"
     )
     assert "Figures to check" not in read_aloud(read_terms(file))
+
+
+BESIDES = "Assumed as well, and named by no figure above: "
+
+
+def test_what_is_assumed_and_is_no_figure_is_named_before_signing(folder, change):
+    """Hal stops reading after the figures; a rule that was assumed moves as much money as they do."""
+    last = read_aloud(read_terms(folder)).splitlines()[-1]
+    assert last.startswith(f"{BESIDES}middling_bid and late_talk. ")
+    file = change("assumption: clause 2", "assumption: middling_bid, in clause 2")
+    assert read_aloud(read_terms(file)).splitlines()[-1].startswith(f"{BESIDES}late_talk. ")
 
 
 def test_parts_that_the_terms_have_not_are_not_announced(folder):

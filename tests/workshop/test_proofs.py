@@ -1,9 +1,11 @@
 """Proofs say "proved" when the claim holds, and only then."""
 
+import json
+
 import pytest
 
 from proofs import engines, laws
-from proofs.mutants import judge
+from proofs.mutants import forget_what_is_over, judge
 
 
 def tried(*, killed, survived):
@@ -44,6 +46,35 @@ def test_a_reason_for_a_mutant_that_died_is_named():
     """Dina's reason outlived its mutant; the list of reasons stays honest."""
     judged = judge(tried(killed=10, survived=0), reasons=reasons(1))
     assert judged["reasons_for_no_survivor"] == ["alive_0"]
+
+
+def kept(folder, codes):
+    """Write what became of the mutants of one function, and read what is remembered of it."""
+    module = folder / "mutants" / "src" / "sums.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("def x_add__mutmut_1():\n    ...\n\n\ndef x_add__mutmut_2():\n    ...\n")
+    result = module.with_name("sums.py.meta")
+    result.write_text(json.dumps({"exit_code_by_key": codes}))
+    forget_what_is_over(folder)
+    return json.loads(result.read_text())["exit_code_by_key"]
+
+
+def test_mutants_that_lived_are_tried_again_once_all_have_been_tried(tmp_path):
+    """Finn wrote a test for the second one, and nobody asks again after the first, which is dead."""
+    codes = {"sums.x_add__mutmut_1": 1, "sums.x_add__mutmut_2": 0}
+    assert kept(tmp_path, codes) == {"sums.x_add__mutmut_1": 1, "sums.x_add__mutmut_2": None}
+
+
+def test_mutants_of_what_is_no_longer_there_are_forgotten(tmp_path):
+    """Greta took a function out; its mutants can neither live nor die."""
+    codes = {"sums.x_add__mutmut_1": 1, "sums.x_gone__mutmut_1": 33}
+    assert kept(tmp_path, codes) == {"sums.x_add__mutmut_1": 1}
+
+
+def test_while_some_are_untried_nothing_is_tried_twice(tmp_path):
+    """The time was up before the last; it goes on there."""
+    codes = {"sums.x_add__mutmut_1": 0, "sums.x_add__mutmut_2": None}
+    assert kept(tmp_path, codes) == codes
 
 
 ONE, LAST = f"{laws.LAWS}::test_l1", laws.CONTROL_LAW

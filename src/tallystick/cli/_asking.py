@@ -55,8 +55,10 @@ Contracts = Annotated[
     typer.Option(
         "--contracts",
         metavar="FILE",
-        help="The CSV file of the contracts that bind the terms. Without it one is assumed: the "
-        "programme's own, under which commissioner pays provider.",
+        help="The CSV file of the contracts that bind the terms: contract, programme, version, payer "
+        "and payee, perhaps starts_on, ends_on (the first day after) and a discount (6 is 6 per "
+        "cent). Without it one is assumed: the programme's own, under which commissioner pays "
+        "provider.",
     ),
 ]
 People = Annotated[

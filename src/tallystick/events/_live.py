@@ -96,7 +96,7 @@ class _Chains:
 
     def _fault(self, event: Event, target: Event | None) -> Finding | None:
         if target is None:
-            found = f"it corrects {event.corrects}, which has not arrived; it waits"
+            found = f"it corrects {event.corrects}, which has not arrived; until it does, it is not used"
             remedy = "Send the event that it names, or name the right one."
             return _finding("correction_waits", event, found, remedy)
         if event.source != target.source and self._ranked(event) >= self._ranked(target):
@@ -148,7 +148,7 @@ class _Chains:
             found = "the rows that it corrects correct each other in a circle; it is not used"
             remedy = "Send the fact anew under a new ref."
             return _finding("corrections_in_a_circle", event, found, remedy)
-        found = f"it corrects {target}, which is itself not used; it waits"
+        found = f"it corrects {target}, which is itself not used, and no more is it"
         return _finding("correction_waits", event, found, f"Mend {target} first.")
 
     def _comes_to_a_circle(self, event: Event) -> bool:

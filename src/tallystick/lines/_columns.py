@@ -82,7 +82,7 @@ _TEXT: Final = pa.string()
 _CLAIM: Final = (
     Column("contract", _TEXT, "the contract under which it is claimed"),
     Column("clause", _TEXT, "the clause of the terms"),
-    Column("subject", _TEXT, "a person, `cohort:<clause>:<window>`, or `contract` itself"),
+    Column("subject", _TEXT, "the person"),
     Column("spell", pa.int32(), "which referral under the contract, from 1"),
     Column("ordinal", pa.int32(), "which in number within contract, clause, subject and spell"),
 )
@@ -94,11 +94,15 @@ LINE_COLUMNS: Final = (
     Column("period", _TEXT, "the month of `due_on`, YYYY-MM"),
     Column("payer", _TEXT, "who pays"),
     Column("payee", _TEXT, "who is paid"),
-    Column("amount", pa.int64(), "whole minor units; negative only in `reconcile` and recovery"),
+    Column("amount", pa.int64(), "whole minor units: 120000 is £1,200"),
     Column("currency", _TEXT, "the currency of `amount`"),
     Column("rate", _TEXT, "the rate row used: `table[dim=value,…]@from`", may_be_empty=True),
     Column("version", _TEXT, "the version of the terms"),
-    Column("standing", _TEXT, "`firm`, or `provisional` while a decision is under way"),
+    Column(
+        "standing",
+        _TEXT,
+        "`firm`; `provisional`, for while a decision is under way, is still to come",
+    ),
     Column(
         "because",
         pa.list_(_TEXT),

@@ -1,6 +1,6 @@
 """Tell what was not counted: one sentence each, in which the people concerned are named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tallystick.operations._not_counted import NotCounted, Whose
@@ -11,11 +11,10 @@ _MOST_NAMED: Final = 3
 
 def tell_not_counted(passed_over: NotCounted) -> Iterator[str]:
     """Write whose money may move once rows, facts or names are mended; nothing where all was counted."""
-    rows, facts, people = passed_over.rows, passed_over.facts, passed_over.people
+    rows, facts, corrections = passed_over.rows, passed_over.facts, passed_over.corrections
     if rows.people or rows.nameless:
-        nameless = (
-            f"{counted(rows.nameless, noun='row')} left out {_names(rows.nameless)} no person"
-        )
+        # A row with too few cells may hold a name, and nobody can tell in which cell.
+        nameless = f"{counted(rows.nameless, noun='row')} left out cannot be told to be anybody's"
         yield _may_move(rows, "Rows were left out for", nameless, until="the rows are mended")
     if facts.people or facts.nameless:
         nameless = (
@@ -24,11 +23,31 @@ def tell_not_counted(passed_over: NotCounted) -> Iterator[str]:
         yield _may_move(
             facts, "Facts in conflict are not used for", nameless, until="that is mended"
         )
-    if people:
-        yield (
-            f"{_people(people)} {'has' if len(people) == 1 else 'have'} facts and none under a contract "
-            f"here, so nothing is worked out for them: {_first_of(people)}."
+    if corrections.people or corrections.nameless:
+        count = corrections.nameless
+        nameless = (
+            f"{counted(count, noun='correction')} not used {_names(count)} no person who is known"
         )
+        yield _may_move(
+            corrections, "Corrections are not used for", nameless, until="that is mended"
+        )
+    if passed_over.people:
+        yield _without_contract(passed_over.people, likes=passed_over.likes)
+
+
+def _without_contract(people: Sequence[str], *, likes: Mapping[str, str]) -> str:
+    said = (
+        f"{_people(people)} {'has' if len(people) == 1 else 'have'} facts and none under a contract "
+        f"here, so nothing is worked out for them: {_first_of(people)}."
+    )
+    if not likes:
+        return said
+    meant = sorted(set(likes.values()))
+    words = [like if len(people) == 1 else f"{like} by {name}" for name, like in likes.items()]
+    return (
+        f"{said} Did you mean {_first_of(words)}? "
+        f"Then what is owed for {_first_of(meant)} may be too much or too little as well."
+    )
 
 
 def _may_move(whose: Whose, named: str, nameless: str, *, until: str) -> str:

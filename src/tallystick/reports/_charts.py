@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from tallystick.reports._summary import Breakdown, Part, Summary
-from tallystick.units import counted, money_in_words
+from tallystick.units import counted, day_in_words, money_in_words
 
 _COLOUR: Final = "#1d5d90"
 _TEXT: Final = "#1a1a1a"
@@ -14,6 +16,11 @@ _WIDTH: Final = 420
 _STEP: Final = 22
 _NAMES_WIDTH: Final = 180
 _MINOR_IN_ONE: Final = 100
+_WHOLE_UNITS_FROM: Final = 5 * _MINOR_IN_ONE
+"""From which amount a scale in whole units has five labels that differ."""
+
+_MONTHS_IN_A_YEAR: Final = 12
+_MOST_MONTHS: Final = 120
 _DOTS_A_PIXEL: Final = 2
 _OPENING: Final = re.compile(r"(<svg\b[^>]*)>")
 
@@ -46,7 +53,7 @@ def picture_of(summary: Summary) -> bytes:
 def _drawing(summary: Summary) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 - see chart_of
 
-    panels = [_panel(way) for way in summary.breakdowns]
+    panels = [_panel(way) for way in _ways(summary)]
     title = alt.TitleParams(_title(summary), anchor="start", fontSize=16, color=_TEXT)
     chart = alt.vconcat(*panels, spacing=28).properties(title=title)
     whole = chart.configure_view(stroke=None).configure_axis(labelColor=_TEXT, titleColor=_TEXT)
@@ -54,13 +61,47 @@ def _drawing(summary: Summary) -> dict[str, Any]:
     return drawing
 
 
+def _ways(summary: Summary) -> list[Breakdown]:
+    """Give what is drawn: months in which nothing falls due are drawn, too, so that time runs evenly."""
+    months = summary.by_month
+    parts = tuple(_every_month(months)) if _span(months) <= _MOST_MONTHS else months.parts
+    left_out = "" if len(parts) == _span(months) else ", months without any left out"
+    by = f"month in which payment falls due{left_out}"
+    drawn = replace(months, by=by, parts=parts)
+    return [drawn if way is months else way for way in summary.breakdowns]
+
+
+def _every_month(months: Breakdown) -> Iterator[Part]:
+    """Give the months from the first to the last, each once."""
+    for before, part in zip((None, *months.parts), months.parts, strict=False):
+        if before is not None:
+            for month in range(_number(before.name) + 1, _number(part.name)):
+                year, of_year = divmod(month, _MONTHS_IN_A_YEAR)
+                yield Part(f"{year:04}-{of_year + 1:02}", 0, 0, part.currency)
+        yield part
+
+
+def _span(months: Breakdown) -> int:
+    names = [_number(part.name) for part in months.parts]
+    return names[-1] - names[0] + 1 if names else 0
+
+
+def _number(month: str) -> int:
+    """Number a month, YYYY-MM, so that the next one has the next number."""
+    year, of_year = month.split("-")
+    return int(year) * _MONTHS_IN_A_YEAR + int(of_year) - 1
+
+
 def _panel(way: Breakdown) -> Any:  # noqa: ANN401 - Altair has no name for a chart in layers
     import altair as alt  # noqa: PLC0415 - see chart_of
 
     amounts = [0, *(part.amount for part in way.parts)]
     # A quarter more than the longest bar leaves room for its figure.
-    domain = [min(amounts) / _MINOR_IN_ONE, max(*amounts, 1) * 1.25 / _MINOR_IN_ONE]
-    axis = alt.Axis(format="$,.0f", tickCount=5)
+    most = max(*amounts, _MINOR_IN_ONE) * 1.25
+    domain = [min(amounts) / _MINOR_IN_ONE, most / _MINOR_IN_ONE]
+    axis = alt.Axis(
+        format="$,.0f" if most >= _WHOLE_UNITS_FROM else "$,.2f", tickCount=5, labelFlush=False
+    )
     names = alt.Axis(labelLimit=_NAMES_WIDTH, minExtent=_NAMES_WIDTH)
     bars = (
         alt.Chart(
@@ -96,12 +137,15 @@ def _title(summary: Summary) -> str:
     whole = summary.whole
     if not whole.count:
         return "No line: nothing is owed"
-    return f"{whole.money} is owed, in {counted(whole.count, noun='line')}"
+    assert summary.last_attained_on is not None, "a line has a day on which it was attained"
+    day = day_in_words(summary.last_attained_on)
+    lines = counted(whole.count, noun="line")
+    return f"{whole.money} is owed, in {lines} attained by {day}"
 
 
 def _description(summary: Summary) -> str:
     said = []
-    for way in summary.breakdowns:
+    for way in _ways(summary):
         parts = "; ".join(f"{_visible(part.name)} {part.money}" for part in way.parts)
         said.append(f"By {_visible(way.by)}: {parts or 'nothing'}.")
     return " ".join(said)

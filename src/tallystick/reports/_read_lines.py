@@ -18,6 +18,9 @@ from tallystick.reports._parquet_lines import lines_of_parquet
 from tallystick.units import did_you_mean, in_a_row, join_key, parse_day
 
 _REMEDY: Final = "Use the file as tallystick settle wrote it."
+_PACKED: Final = b"PK\x03\x04"
+"""How a workbook begins: it is a packed folder."""
+
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _KEY: Final = ("contract", "clause", "subject", "spell", "ordinal", "payer", "payee")
@@ -45,11 +48,26 @@ def read_lines(path: Path) -> pa.Table:
     try:
         if is_parquet(path):
             return lines_of_parquet(path)
+        _check_no_workbook(path)
         return _lines_of_csv(path)
     except UnreadableParquet as reason:
         raise UnableToReadLines(f"{path}: {reason}. {_REMEDY}") from reason.__cause__
     except OSError as error:
         raise UnableToReadLines(f"{path}: {error.strerror}. Name a file of lines.") from None
+
+
+def _check_no_workbook(path: Path) -> None:
+    """Refuse a workbook by its first bytes; a pipe, which has them once, is none."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        is_packed = file.read(len(_PACKED)) == _PACKED
+    if is_packed:
+        message = (
+            f"{path}: this is a workbook, and lines are added up from CSV or Parquet. Settle again with "
+            f"--out {path.stem}.csv or --out {path.stem}.parquet."
+        )
+        raise UnableToReadLines(message)
 
 
 def _lines_of_csv(path: Path) -> pa.Table:

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tallystick.units import in_a_row, money_in_words
 
@@ -49,9 +51,13 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Lines added up in several ways, each of which comes to the whole."""
+    """Lines added up in several ways, each of which comes to the whole.
+
+    `last_attained_on` is the last day on which one of them was attained; None where there is no line.
+    """
 
     whole: Part
+    last_attained_on: date | None
     by_clause: Breakdown
     by_group: Breakdown
     by_month: Breakdown
@@ -90,6 +96,7 @@ def summarise(lines: pa.Table) -> Summary:
 
     summary = Summary(
         whole=_part("all lines", sums, currency),
+        last_attained_on=pc.max(lines["attained_on"]).as_py(),
         by_clause=breakdown("clause", lambda one: one.clause),
         by_group=breakdown(group, lambda one: group_of(one.rate)),
         by_month=breakdown("month", lambda one: one.period),

@@ -16,6 +16,7 @@ MEANINGS = {
     "assumption": "chosen because terms need a value",
     "fixture": "made up for a test",
 }
+_WORD = re.compile(r"\w+")
 _NUMBERED_TEXT = re.compile(r"\bS\d+\b")
 _DOUBT = re.compile(rf"\b({'|'.join(mark for mark in MARKS if mark != PUBLISHED)})s?\b")
 
@@ -45,7 +46,19 @@ def assumption_aloud(name: str, terms: Terms) -> str:
 def doubtful_figures(terms: Terms) -> list[str]:
     """List every figure and rule that does not stand, whole, in a published text."""
     doubtful = [(what, source) for what, source in _sources(terms) if not _is_published(source)]
-    return ["\n".join(f"  - {what}: {source}" for what, source in doubtful)] if doubtful else []
+    figures = "\n".join(f"  - {what}: {source}" for what, source in doubtful)
+    return [said for said in (figures, _assumed_besides(terms, named=figures)) if said]
+
+
+def _assumed_besides(terms: Terms, *, named: str) -> str:
+    """Name the assumptions that are no single figure, so that they are not passed over."""
+    besides = [name for name in terms.assumptions if name not in _WORD.findall(named)]
+    if not besides:
+        return ""
+    return (
+        "Assumed as well, and named by no figure above: "
+        f"{in_a_row(besides)}. Each stands in words in the part before this one."
+    )
 
 
 def _is_published(source: str) -> bool:
