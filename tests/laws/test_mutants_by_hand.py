@@ -100,8 +100,8 @@ MUTANTS = {
     "the group as of the attainment": (
         "_history.py",
         (
-            'if classification.as_of != "attained":',
-            "if False:",
+            "self._classified(name, spell.named_day(as_of))",
+            "self._classified(name, Known(attained_on))",
         ),
         (
             "if (name, spell.number) not in self._fixed:",
