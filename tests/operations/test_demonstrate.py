@@ -79,7 +79,7 @@ def test_the_command_that_asks_is_told_from_the_folder_in_which_it_is_given(show
 
 def test_where_nothing_is_owed_there_is_nothing_to_ask(tmp_path):
     """Vic's one person was not attached, so no command is told."""
-    nobody = demonstrate(people=1, seed=3, out=tmp_path, on_words=str)
+    nobody = demonstrate(people=1, seed=5, out=tmp_path, on_words=str)
     told = tell_demonstrated(nobody, app=tmp_path / "tallystick", folder=tmp_path)
     assert told == "Settled as of 31 December 2015."
 
@@ -102,7 +102,7 @@ def test_progress_is_told_every_2000_people(tmp_path):
 
 @pytest.mark.parametrize(
     ("seed", "begins"),
-    [(1, "£300 for attachment 1 of generated-000001"), (3, "Nothing is owed for these people")],
+    [(8, "£200 for attachment 1 of generated-000001"), (5, "Nothing is owed for these people")],
 )
 def test_one_person_is_enough(tmp_path, seed, begins):
     """Vic asks for one person, who was attached, and then for one who was not."""

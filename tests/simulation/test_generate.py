@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from hashlib import sha256
 from math import sqrt
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from hypothesis import strategies as st
 
 from tallystick.events import EVENT_SCHEMA, events_of_table, faults_of_event
 from tallystick.settlement import settle
-from tallystick.simulation import ASSUMPTIONS, GENERATED_THROUGH, generate_journeys
+from tallystick.simulation import (
+    ASSUMPTIONS,
+    GENERATED_THROUGH,
+    generate_journeys,
+    generate_parts,
+)
 from tallystick.terms import read_terms
 
 CONTRACT = "work-programme-2011"
@@ -56,6 +62,33 @@ def test_the_first_people_do_not_depend_on_how_many_there_are(seed, few, more):
     """Hana looks at ten people first, then at a thousand, and the ten are where they were."""
     small, large = journeys(few, seed), journeys(few + more, seed)
     assert large.slice(0, small.num_rows).equals(small)
+
+
+def test_a_seed_gives_the_same_people_on_every_machine_and_for_ever():
+    """Gil opens Flo's letter ten years later: the first person of her seed, and a mark of the first 100."""
+    made = journeys(100, seed=2011)
+    first = [event for event in events_of_table(made) if event.person == "generated-000001"]
+    assert [(str(event.happened_on), event.kind, event.ref, event.code) for event in first] == [
+        ("2011-06-14", "benefit_started", "000001-06", "IB"),
+        ("2012-05-13", "referred", "000001-01", "jobcentre"),
+        ("2012-05-13", "classified", "000001-02", "PG8"),
+        ("2012-05-26", "attached", "000001-03", None),
+        ("2012-06-03", "contacted", "000001-04", "attended"),
+        ("2014-05-11", "left", "000001-05", "completed"),
+    ]
+    mark = sha256(repr(made.to_pylist()).encode()).hexdigest()
+    assert mark == "e251d106ea86c62d5381274f9f511b3b6891e8731935b103d2045d2459ebc4d1"
+
+
+def test_people_come_in_parts_whose_seams_do_not_show():
+    """Hana asks for 10,002 people: two parts, of which the second goes on where the first ends."""
+    first, second = generate_parts(people=10_002, seed=7, contract=CONTRACT)
+    assert first.equals(journeys(10_000).combine_chunks())
+    people = second["person"].to_pylist()
+    assert list(dict.fromkeys(people)) == ["generated-010001", "generated-010002"]
+    # The control: a part that began with the same chances would tell the same days again.
+    again = first.slice(0, second.num_rows)
+    assert again["happened_on"].to_pylist() != second["happened_on"].to_pylist()
 
 
 def test_another_seed_gives_other_journeys():

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from tallystick.events import table_of_events
 from tallystick.settlement import settle
-from tallystick.simulation._journey import DEPARTMENT, PROVIDER, Journey
+from tallystick.simulation._columns import day_number
+from tallystick.simulation._journeys import DEPARTMENT, PROVIDER, Journeys
 from tallystick.simulation._odd import ODDITIES
 from tallystick.terms import read_terms
 
@@ -20,21 +21,26 @@ NOTHING = {}
 
 def plain_journey():
     """Ola works from 9 January 2012 for 182 + 4 × 28 + 26 days: an outcome and four payments."""
-    journey = Journey(1, CONTRACT)
-    journey.tell("benefit_started", date(2011, 1, 3), source=DEPARTMENT, key="award", code="JSA")
-    journey.tell("referred", date(2011, 7, 4), source=DEPARTMENT, key="referral")
-    journey.tell("classified", date(2011, 7, 4), source=DEPARTMENT, key="payment_group", code="PG2")
-    journey.tell("attached", date(2011, 7, 11), source=PROVIDER, key="referral")
-    journey.tell("benefit_ended", date(2012, 1, 8), source=DEPARTMENT, key="award", code="JSA")
-    journey.tell("job_started", date(2012, 1, 9), source=PROVIDER, key="job")
+    journey = Journeys(first=1, people=1, contract=CONTRACT)
+
+    def tell(kind, day, *, source, key, code=None):
+        journey.tell(
+            kind, pa.array([day_number(day)], pa.int32()), source=source, key=key, code=code
+        )
+
+    tell("benefit_started", date(2011, 1, 3), source=DEPARTMENT, key="award", code="JSA")
+    tell("referred", date(2011, 7, 4), source=DEPARTMENT, key="referral")
+    tell("classified", date(2011, 7, 4), source=DEPARTMENT, key="payment_group", code="PG2")
+    tell("attached", date(2011, 7, 11), source=PROVIDER, key="referral")
+    tell("benefit_ended", date(2012, 1, 8), source=DEPARTMENT, key="award", code="JSA")
+    tell("job_started", date(2012, 1, 9), source=PROVIDER, key="job")
     last = date(2012, 1, 8) + timedelta(days=182 + 4 * 28 + 26)
-    journey.tell("job_ended", last, source=PROVIDER, key="job")
+    tell("job_ended", last, source=PROVIDER, key="job")
     return journey
 
 
 def settled(journey):
-    table = table_of_events(journey.facts)
-    return settle(table, terms=read_terms(PROGRAMME), as_of=date(2015, 12, 31))
+    return settle(journey.table(), terms=read_terms(PROGRAMME), as_of=date(2015, 12, 31))
 
 
 def lines_by_clause(settlement):
@@ -74,7 +80,7 @@ def test_the_plain_journey_has_nothing_odd():
 def test_an_odd_fact_changes_what_it_should(oddity, days, rules, lines):
     """Ola's journey with one odd thing in it."""
     journey = plain_journey()
-    ODDITIES[oddity](journey, timedelta(days=days))
+    ODDITIES[oddity](journey, pa.array([days], pa.int32()))
     settlement = settled(journey)
     assert lines_by_clause(settlement) == lines
     assert sorted(settlement.findings["rule"].to_pylist()) == rules

@@ -4,6 +4,6 @@ They are events like any other, so that everything downstream can be tried out o
 """
 
 from tallystick.simulation._assumptions import ASSUMPTIONS, GENERATED_THROUGH
-from tallystick.simulation._generate import generate_journeys
+from tallystick.simulation._generate import generate_journeys, generate_parts
 
-__all__ = ["ASSUMPTIONS", "generate_journeys", "GENERATED_THROUGH"]
+__all__ = ["ASSUMPTIONS", "generate_journeys", "generate_parts", "GENERATED_THROUGH"]
