@@ -35,6 +35,14 @@ LOCKS = (
     "dev",
 )  # Each holds all that those before it hold, at the same versions.
 
+WHOLE_SUITE = (
+    "--cov",
+    "--cov-report=term-missing:skip-covered",
+    "--numprocesses=auto",
+    "--maxprocesses=4",  # Each may come to hold a gigabyte.
+    "--max-worker-restart=0",  # What a worker was dealt cannot be run by one that comes after it.
+)
+
 HELP = """\
 python3 dev.py COMMAND [ARGUMENTS]
 
@@ -107,10 +115,9 @@ def demo(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the whole suite under coverage, or just what the arguments name."""
+    """Run the whole suite under coverage, a worker a core, or just what the arguments name."""
     set_up("dev")
-    coverage = () if arguments else ("--cov", "--cov-report=term-missing:skip-covered")
-    return run(program("python"), "-m", "pytest", *coverage, *arguments)
+    return run(program("python"), "-m", "pytest", *(arguments or WHOLE_SUITE))
 
 
 def check(arguments: Sequence[str]) -> int:

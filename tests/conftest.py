@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import EachScheduling
 
 # No deadline, and no complaint about slow draws: the machine may be shared. A failure prints what
 # to paste to see it again. `small` is for every day; the proof of the laws has a profile of its own.
@@ -60,6 +61,20 @@ def endpoint(sail_folder):
     ) as server:
         yield f"sc://127.0.0.1:{server.stdout.readline().strip()}"
         server.stdin.close()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Let each worker run all that it was dealt, and not whatever it comes to first."""
+    return EachScheduling(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Deal the tests to the workers in turn: the same seed gives each of them the same tests again."""
+    worker = getattr(config, "workerinput", {"workerid": "gw0", "workercount": 1})
+    place = int(worker["workerid"].removeprefix("gw"))
+    items[:] = items[place :: worker["workercount"]]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -101,12 +101,13 @@ def told(settlement):
     }
 
 
-def disagreement(events, *, engine="duckdb", **asked):
+def disagreement(events, *, engine="duckdb", meant=None, **asked):
     """Lay an engine beside the reference: the rows of each that the other has not, by table.
 
     The places of the last facts are held against the lists, and lists asked for against the reference's.
+    `meant` is what the reference gives, if that is known already.
     """
-    meant = settle(events, **asked)
+    meant = meant or settle(events, **asked)
     found = settle(events, **asked, engine=engine)
     differing = _differing(told(meant), told(found))
     if differing:

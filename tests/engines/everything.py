@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tallystick.events import events_of_table
 from tallystick.feeds import read_case
+from tallystick.settlement import settle
 from tallystick.terms import Contract, read_terms
 from tests.engines import wider
 from tests.engines.comparing import Draw, crowds, logged, renamed
@@ -203,11 +204,13 @@ def _drawn(*terms, **words):
     return one.events, one.asked()
 
 
+@cache
 def plain(names):
     """Give some clauses of the first terms, with people: signals as the facts tell them."""
     return _drawn(names, PLAIN, opens_spell=True, trust=["department"])
 
 
+@cache
 def narrow(names):
     """Give some of the second, with the same people: signals that count few jobs, one spell for ever."""
     return _drawn(names, NARROW, opens_spell=False, trust=[])
@@ -231,6 +234,13 @@ def cases(_):
         parameters={"discount": "6"},
     )
     return logged(facts), {"terms": terms, "contracts": [contract], "as_of": AS_OF}
+
+
+@cache
+def meant(terms, names):
+    """Settle what `plain`, `narrow` or `cases` gives by the reference, once for all faults."""
+    events, asked = {"plain": plain, "narrow": narrow, "cases": cases}[terms](names)
+    return settle(events, **asked)
 
 
 AS_OF = day(0).replace(year=2015, month=12, day=31)

@@ -180,12 +180,8 @@ FAULTS = {
     "the last day of a stretch does not count": Fault(
         "_tracks", "day=day_after(stretched)", 'day="last"', "plain", ("yew",)
     ),
-    "or for and": Fault(
-        "_tracks", "first = first & other", "first = first | other", "plain", ("oak",)
-    ),
-    "and for or": Fault(
-        "_tracks", "first = first | other", "first = first & other", "narrow", ("oak",)
-    ),
+    "or for and": Fault("_tracks", "first & other if", "first | other if", "plain", ("oak",)),
+    "and for or": Fault("_tracks", "else first | other", "else first & other", "narrow", ("oak",)),
     "not is forgotten": Fault(
         "_tracks",
         "return ~_joined(part, states, terms)",
@@ -453,7 +449,7 @@ FAULTS = {
     "a cap is used in the order of clauses": Fault(
         "_caps",
         "before_here(_scope(cap), ORDER)",
-        'before_here(_scope(cap), ["place", *ORDER])',
+        'before_here(_scope(cap), ["clause", *ORDER])',
         "plain",
         ("ash", "zeal"),
     ),

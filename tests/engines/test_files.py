@@ -4,13 +4,14 @@ import sys
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from tallystick.settlement import UnableToSettle, settle, settle_parquet
 from tallystick.settlement._columnar import _settle as columns
 from tallystick.simulation import generate_journeys
-from tallystick.terms import read_terms
+from tallystick.terms import Contract, read_terms
 from tests.spec.story import WORK_PROGRAMME
 
 AS_OF = date(2015, 12, 31)
@@ -57,6 +58,47 @@ def test_files_hold_what_settling_in_memory_gives(terms, events, tmp_path, monke
     for table in TABLES:
         assert pq.read_table(getattr(files, table)).equals(getattr(settled, table)), table
     assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == sorted(TABLES)
+
+
+def test_lines_of_two_contracts_are_in_one_file(terms, events, tmp_path, monkeypatch):
+    """Every other one of Kim's people is under the second contract; contracts come in order."""
+    monkeypatch.setattr(columns, "PEOPLE_IN_A_BUCKET", 7)
+    own = {"programme": terms.name, "version": terms.head.version, "payer": "x", "payee": "y"}
+    asked = {"terms": terms, "contracts": [Contract("second", **own), Contract("first", **own)]}
+    is_even = pc.match_substring_regex(events["person"], "[02468]$")
+    named = pc.if_else(pc.is_null(events["contract"]), None, pc.if_else(is_even, "second", "first"))
+    place = events.schema.get_field_index("contract")
+    mixed = events.set_column(place, "contract", named).cast(events.schema)
+    pq.write_table(mixed, tmp_path / "events.parquet")
+    paths = [tmp_path / "events.parquet"]
+    files = settle_parquet(paths, **asked, as_of=AS_OF, out=tmp_path / "out")
+    settled = settle(mixed, **asked, as_of=AS_OF, engine="duckdb")
+    assert list(dict.fromkeys(settled.lines["contract"].to_pylist())) == ["first", "second"]
+    assert pq.read_table(files.lines).equals(settled.lines)
+
+
+def test_texts_that_a_file_keeps_as_numbers_are_texts(terms, events, tmp_path):
+    """Joe's tool writes each name once, and its number in every row."""
+    place = events.schema.get_field_index("person")
+    numbered = events.set_column(place, "person", events["person"].dictionary_encode())
+    pq.write_table(numbered, tmp_path / "events.parquet")
+    paths = [tmp_path / "events.parquet"]
+    files = settle_parquet(paths, terms=terms, as_of=AS_OF, out=tmp_path / "out")
+    settled = settle(events, terms=terms, as_of=AS_OF, engine="duckdb")
+    assert pq.read_table(files.lines).equals(settled.lines)
+
+
+def test_a_file_that_is_damaged_inside_is_refused_and_nothing_is_written(terms, events, tmp_path):
+    """Its end is sound, so that it passes for Parquet until somebody reads a row of Ned's."""
+    path, out = tmp_path / "events.parquet", tmp_path / "out"
+    pq.write_table(events, path)
+    sound = path.read_bytes()
+    path.write_bytes(sound[:4] + bytes(2_000) + sound[2_004:])
+    with pytest.raises(
+        UnableToSettle, match=r"nothing was written, since the engine duckdb stopped"
+    ):
+        settle_parquet([path], terms=terms, as_of=AS_OF, out=out)
+    assert list(out.iterdir()) == []
 
 
 def test_a_column_of_another_type_is_refused_by_name(refused, events):

@@ -20,8 +20,9 @@ def test_nothing_tells_the_engines_apart_where_nothing_is_planted(terms):
 def test_a_planted_fault_tells_the_engines_apart(fault):
     """Lea plants each fault that she can think of, and the same people are owed something else."""
     events, asked = getattr(everything, fault.terms)(fault.clauses)
+    meant = everything.meant(fault.terms, fault.clauses)
     with planted(fault.module, fault.sound, fault.faulty):
-        assert disagreement(events, **asked)
+        assert disagreement(events, meant=meant, **asked)
 
 
 def test_a_fault_that_was_taken_out_again_leaves_no_trace():

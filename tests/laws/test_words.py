@@ -26,12 +26,13 @@ def test_every_word_is_drawn_and_moves_money():
     @settings(max_examples=150, database=None, **UNHURRIED)
     @given(terms(), journeys())
     def look(agreed, journey):
-        paid = money(settled(journey, agreed))
-        for word in WORDS:
-            other = without(agreed, word)
-            drawn[word] += other is not None
-            if other is not None and moved[word] < ENOUGH:
-                moved[word] += money(settled(journey, other)) != paid
+        others = {word: without(agreed, word) for word in WORDS}
+        others = {word: other for word, other in others.items() if other is not None}
+        drawn.update(others.keys())
+        tried = [word for word in others if moved[word] < ENOUGH]
+        paid = money(settled(journey, agreed)) if tried else []
+        for word in tried:
+            moved[word] += money(settled(journey, others[word])) != paid
 
     for number in range(MOST_ROUNDS):
         if not all(moved[word] for word in WORDS):

@@ -45,11 +45,11 @@ def attainments(
 
     Histories in which one could still come, or in which a guard cannot be known, are set aside.
     """
-    match clause.trigger:
-        case On() as on:
-            found = _of_on(on, known, follows)
-        case Reach() as reach:
-            found = _of_reach(program, reach, name=name, known=known, follows=follows)
+    trigger = clause.trigger
+    if isinstance(trigger, On):
+        found = _of_on(trigger, known, follows)
+    else:
+        found = _of_reach(program, trigger, name=name, known=known, follows=follows)
     found = program.keep(f"{name}_found", found)
     kept = found.columns
     if clause.when:

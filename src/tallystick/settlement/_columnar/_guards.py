@@ -27,10 +27,8 @@ def guarded(
     A condition that cannot be known is empty in the column `unsure`, which tells so. The place of facts
     that left an attainment out is kept for those that come after it.
     """
-    judged = found.mutate(unsure=ibis.literal(value=False))
-    if not clause.when:
-        return judged
-    judged = judged.mutate(stays=ibis.literal(value=True), guards_at=whole(0), out_at=whole(0))
+    sure, stays = ibis.literal(value=False), ibis.literal(value=True)
+    judged = found.mutate(unsure=sure, stays=stays, guards_at=whole(0), out_at=whole(0))
     for when in clause.when:
         judged = _judged(judged, when, rates, tracks)
     window = before_here(SPELL, ["ordinal"])

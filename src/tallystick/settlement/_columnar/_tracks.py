@@ -18,7 +18,7 @@ from tallystick.settlement._columnar._idioms import (
     whole,
 )
 from tallystick.settlement._columnar._stretches import day_after
-from tallystick.terms import And, Formula, Leaf, Not, Or, Terms
+from tallystick.terms import And, Formula, Leaf, Not, Terms
 
 PERIODS_OF: Final[Mapping[str, tuple[str, str]]] = {
     "in_work": ("job_started", "job_ended"),
@@ -45,8 +45,7 @@ def _leaves(formula: Formula) -> list[str]:
             return [name]
         case Not(part):
             return _leaves(part)
-        case And(parts) | Or(parts):
-            return [leaf for part in parts for leaf in _leaves(part)]
+    return [leaf for part in formula.parts for leaf in _leaves(part)]
 
 
 def changes_of(stretched: ir.Table, told: ir.Table) -> ir.Table:
@@ -136,13 +135,7 @@ def _joined(
             return _state_of(name, states, terms)
         case Not(part):
             return ~_joined(part, states, terms)
-        case And(parts):
-            first, *others = [_joined(part, states, terms) for part in parts]
-            for other in others:
-                first = first & other
-            return first
-        case Or(parts):
-            first, *others = [_joined(part, states, terms) for part in parts]
-            for other in others:
-                first = first | other
-            return first
+    first, *others = [_joined(part, states, terms) for part in formula.parts]
+    for other in others:
+        first = first & other if isinstance(formula, And) else first | other
+    return first
