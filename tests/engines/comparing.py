@@ -67,6 +67,7 @@ def crowds(draw, *, pairs):
     facts = []
     for number in range(pairs):
         one = draw(wider.with_hours(draw(journeys() if number % 2 else calm_journeys())))
+        one = draw(wider.told_by_two(one))
         facts += [renamed(fact, f"{number:02}", draw(_under)) for fact in one]
     return logged(facts)
 

@@ -52,6 +52,7 @@ STEPS = (
     "_guards",
     "_histories",
     "_lines",
+    "_odd_keys",
     "_periods",
     "_plan",
     "_prices",

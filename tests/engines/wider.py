@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import strategies as st
 
@@ -111,6 +112,23 @@ def with_hours(draw, facts):
             )
         )
     return told
+
+
+@st.composite
+def told_by_two(draw, facts):
+    """Let another source tell of some starts and ends as well, perhaps of another day."""
+    told = list(facts)
+    turning = [fact for fact in facts if fact.kind in TURNING and fact.corrects is None]
+    for number in range(draw(st.sampled_from([0, 0, 1, 2])) if turning else 0):
+        fact = draw(st.sampled_from(turning))
+        (other,) = {"department", "provider"} - {fact.source}
+        on = fact.happened_on + timedelta(days=draw(st.integers(-1, 2)))
+        told.append(replace(fact, source=other, ref=f"also-{number}", happened_on=on))
+    return told
+
+
+TURNING = {"job_started", "job_ended", "benefit_started", "benefit_ended"}
+"""The kinds of fact that open and close what has a key."""
 
 
 _codes = st.sampled_from(["employed"] * 12 + ["agency"] * 3 + ["Employed"])

@@ -8,7 +8,7 @@ import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
-from tallystick.events import EVENT_SCHEMA, Event, events_of_table
+from tallystick.events import EVENT_SCHEMA, Event, Finding, events_of_table
 from tallystick.settlement._columnar._idioms import named_table
 from tallystick.settlement._columnar._program import Program
 
@@ -77,11 +77,18 @@ class Engine(ABC):
         del columns, told_by
         return self.keep(name, table)
 
-    def run_all(self, program: Program) -> None:
-        """Run a program from its first step to its last."""
+    def run_all(self, program: Program) -> list[Finding]:
+        """Run a program from its first step to its last, and give what was found odd on the way."""
         self._tables |= program.tables
+        findings: list[Finding] = []
         for name, query in self.queries(program).items():
             self.write_out(name, query)
+            if name in program.readings:
+                reading = program.readings[name]
+                table, odd = reading.read(self.fetch(self._tables[name]))
+                self.put(reading.into, table)
+                findings += odd
+        return findings
 
     def know_step(self, name: str, table: ir.Table) -> ir.Table:
         """Note which columns a step has, and give it to read from."""

@@ -19,6 +19,12 @@ from tallystick.settlement._columnar._idioms import (
 from tallystick.terms import Terms
 
 
+def placed(facts: ir.Table) -> ir.Table:
+    """Add the place of each fact among those of its person, by day, source and ref."""
+    place = ibis.row_number().over(in_order(["subject"], ["day", "source", "ref"])) + 1
+    return facts.mutate(place=place.cast("int64"))
+
+
 def histories(facts: ir.Table, contracts: ir.Table) -> ir.Table:
     """Number every person and contract with a fact about them, in order of contract and person.
 

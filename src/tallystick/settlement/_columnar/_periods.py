@@ -1,7 +1,5 @@
 """Periods that facts open and close: the plain ones in columns, and whose are not plain."""
 
-from dataclasses import dataclass
-
 from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._idioms import (
@@ -10,7 +8,6 @@ from tallystick.settlement._columnar._idioms import (
     in_order,
     matched,
     number_of,
-    together,
 )
 
 KEYED = [*HISTORY, "key"]
@@ -18,19 +15,11 @@ PERIOD = [*HISTORY, "key", "begins"]
 """What tells the periods of one signal apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """The periods that are plain, and the histories in which some are not."""
+def starts_and_ends(facts: ir.Table, *, opens: str, closes: str) -> ir.Table:
+    """Lay out starts and ends key by key, each with what comes after it, and whether it is out of turn.
 
-    plain: ir.Table
-    odd: ir.Table
-
-
-def starts_and_ends(facts: ir.Table, *, opens: str, closes: str) -> Ends:
-    """Read the periods of the keys whose starts and ends take turns; the others are odd.
-
-    Plain periods have the columns history, key, begins, ends (FAR while open), begun_at, ended_at, and
-    the code, counterparty and quantity of the start.
+    Columns: history, key, day, place, source, is_end, code, counterparty, quantity, end_day, end_at
+    (of whatever comes next), odd.
     """
     told = facts.filter(facts.kind.isin([opens, closes]))
     told = told.mutate(is_end=number_of(told.kind == closes)).drop("key").rename(key="job")
@@ -40,20 +29,48 @@ def starts_and_ends(facts: ir.Table, *, opens: str, closes: str) -> Ends:
         end_day=told.day.lead().over(window),
         end_at=told.place.lead().over(window),
     )
-    marked = turned.mutate(odd=number_of(turned.before.fill_null(1) == turned.is_end))
-    judged = marked.mutate(odd_key=marked.odd.max().over(together(KEYED)))
-    plain = judged.filter(judged.odd_key == 0, judged.is_end == 0)
-    periods = plain.select(
+    return turned.select(
+        *KEYED,
+        "day",
+        "place",
+        "source",
+        "is_end",
+        "code",
+        "counterparty",
+        "quantity",
+        "end_day",
+        "end_at",
+        odd=number_of(turned.before.fill_null(1) == turned.is_end),
+    )
+
+
+def with_odd_keys(ends: ir.Table) -> ir.Table:
+    """Choose the starts and ends of the keys of which some are out of turn."""
+    odd = ends.filter(ends.odd == 1).select(KEYED).distinct()
+    return matched(ends, odd, KEYED, how="semi")
+
+
+def plain_periods(ends: ir.Table, *, odd: ir.Table) -> ir.Table:
+    """Read the periods of the keys whose starts and ends take turns; `odd` has those of the others.
+
+    Columns: history, key, begins, ends (FAR while open), begun_at, ended_at, and the code, counterparty
+    and quantity of the start.
+    """
+    return periods_of(matched(ends.filter(ends.is_end == 0), odd, KEYED, how="anti"))
+
+
+def periods_of(starts: ir.Table) -> ir.Table:
+    """Write starts, each with the day and the place of its end, as periods."""
+    return starts.select(
         *KEYED,
         "code",
         "counterparty",
         "quantity",
         begins="day",
-        ends=plain.end_day.fill_null(FAR).cast("int32"),
+        ends=starts.end_day.fill_null(FAR).cast("int32"),
         begun_at="place",
         ended_at="end_at",
     )
-    return Ends(periods, judged.filter(judged.odd == 1).select(HISTORY))
 
 
 def about(periods: ir.Table, facts: ir.Table, kinds: list[str]) -> ir.Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import ibis
 from ibis.expr import types as ir
@@ -15,11 +15,24 @@ from tallystick.settlement._columnar._bounds import (
 )
 from tallystick.settlement._columnar._classified import odd_classifications, of_spells
 from tallystick.settlement._columnar._clauses import Known, attainments
-from tallystick.settlement._columnar._histories import histories, odd_referrals, seen, spells
-from tallystick.settlement._columnar._idioms import HISTORY, in_order, matched, named_table
+from tallystick.settlement._columnar._histories import (
+    histories,
+    odd_referrals,
+    placed,
+    seen,
+    spells,
+)
+from tallystick.settlement._columnar._idioms import HISTORY, matched, named_table
 from tallystick.settlement._columnar._lines import capped, claimed
 from tallystick.settlement._columnar._near_misses import nearly_counts
-from tallystick.settlement._columnar._periods import starts_and_ends
+from tallystick.settlement._columnar._odd_keys import (
+    READ,
+    in_doubt,
+    named,
+    odd_periods,
+    read_odd_keys,
+)
+from tallystick.settlement._columnar._periods import plain_periods, starts_and_ends, with_odd_keys
 from tallystick.settlement._columnar._program import Program
 from tallystick.settlement._columnar._rates import Rates, rows_of_rates
 from tallystick.settlement._columnar._reach import known_states
@@ -67,9 +80,7 @@ def _last_subject() -> int:  # type: ignore[empty-body]
 def _facts() -> ir.Table:
     """Give the facts of the people of one bucket, each with its place by day, source and ref."""
     within = NUMBERED.subject.between(_first_subject(), _last_subject())
-    place = ibis.row_number().over(in_order(["subject"], ["day", "source", "ref"])) + 1
-    placed = NUMBERED.filter(within).mutate(place=place.cast("int64"))
-    return placed.drop("person", "organisation", "ref")
+    return placed(NUMBERED.filter(within)).drop("person", "organisation", "ref")
 
 
 CONTRACTS = ibis.table(
@@ -138,16 +149,19 @@ def program_of(terms: Terms) -> Program:
     subjects = matched(people, aside, ["history"], how="semi").select("subject").distinct()
     subjects = program.keep("aside_subjects", subjects)
     program.keep("settled", matched(owed, subjects, ["subject"], how="anti"))
+    reported = matched(people, program.reported, ["history"], how="semi").select("subject")
+    reported = matched(reported.distinct(), subjects, ["subject"], how="anti")
+    program.keep("reported_subjects", reported)
     return program
 
 
 def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) -> Known:
     opened = program.keep("opened", spells(people, facts, terms=terms))
-    program.set_aside(odd_referrals(people, opened, facts))
+    program.report(odd_referrals(people, opened, facts))
     program.set_aside(facts.filter(facts.kind.isin(JOINING)))
     odd = odd_classifications(opened, facts, terms=terms)
     if odd is not None:
-        program.set_aside(odd)
+        program.report(odd)
     opened = program.keep("spells", of_spells(opened, facts, terms=terms))
     tables = {name: _rates_table(name, terms) for name in terms.tables}
     tracks = _tracks(program, people, facts, terms)
@@ -181,7 +195,10 @@ def _tracks(
 ) -> Mapping[str, ir.Table]:
     names = signals_of(terms)
     bases = dict.fromkeys(base for name in names for base in bases_of(name, terms=terms))
-    laid = {base: _laid(program, base, facts, terms, number) for number, base in enumerate(bases)}
+    laid = {
+        base: _laid(program, base, people, facts, terms, number)
+        for number, base in enumerate(bases)
+    }
     tracks: dict[str, ir.Table] = {}
     for number, name in enumerate(names):
         own = {base: laid[base] for base in bases_of(name, terms=terms)}
@@ -215,20 +232,48 @@ def _of(chosen: ir.Table, changes: ir.Table) -> ir.Table:
     return matched(changes, chosen, HISTORY, how="semi")
 
 
-def _laid(program: Program, base: str, facts: ir.Table, terms: Terms, number: int) -> _Laid:
-    """Write out the changes of one signal that facts give, and set aside whose periods are odd."""
+def _laid(  # noqa: PLR0917
+    program: Program, base: str, people: ir.Table, facts: ir.Table, terms: Terms, number: int
+) -> _Laid:
+    """Write out the changes of one signal that facts give, and set aside whose periods are in doubt."""
     signal = terms.signal(base)
     opens, closes = PERIODS_OF[terms.base_of(base)]
     told_of = facts.filter(facts.kind.isin([opens, closes]))
     program.set_aside(nearly_counts(told_of, base=base))
     if signal.sources is not None:
         facts = facts.filter(facts.source.isin(list(signal.sources)))
-    ends = starts_and_ends(facts, opens=opens, closes=closes)
-    program.set_aside(ends.odd)
-    meant = program.keep(f"periods_{number}", meant_by(ends.plain, signal))
+    ends = program.keep(f"ends_{number}", starts_and_ends(facts, opens=opens, closes=closes))
+    odd = program.keep(f"odd_{number}", with_odd_keys(ends))
+    periods = plain_periods(ends, odd=odd)
+    if base in always_read(terms):
+        reading = partial(read_odd_keys, opens=opens, closes=closes, trust=_ranks(terms))
+        told_by = named(odd, people, NUMBERED)
+        read = program.keep_read(f"told_{number}", told_by, read=reading, schema=READ)
+        program.set_aside(in_doubt(read))
+        periods = periods.union(odd_periods(odd, read))
+    else:
+        program.set_aside(odd)
+    meant = program.keep(f"periods_{number}", meant_by(periods, signal))
     laid = stretches(meant, facts, signal=signal)
     changes = changes_of(laid, told(meant, facts, signal=signal))
     return _Laid(days_of(laid), program.keep(f"changes_{number}", changes))
+
+
+def _ranks(terms: Terms) -> dict[str, int]:
+    return {source: rank for rank, source in enumerate(terms.head.trust)}
+
+
+def always_read(terms: Terms) -> set[str]:
+    """List the signals that the reference reads of everybody, and so tells what is odd about them.
+
+    Another it reads only of those in whom something comes before a count of it, or before a guard.
+    """
+    counted = {
+        clause.reach.days
+        for clause in terms.clauses.values()
+        if clause.reach is not None and clause.after is None
+    }
+    return {base for name in counted for base in bases_of(name, terms=terms)}
 
 
 def signals_of(terms: Terms) -> list[str]:

@@ -73,7 +73,7 @@ def settle_into(sink: Sink, opened: Engine, *, asked: Asked, cut: int | None) ->
     for first, last in _buckets(opened):
         opened.tell("first_subject", first)
         opened.tell("last_subject", last)
-        opened.run_all(program)
+        aside.findings += opened.run_all(program)
         lines = opened.keep(
             "lines", written(opened, asked=asked, aside=aside.settle(opened, asked=asked))
         )

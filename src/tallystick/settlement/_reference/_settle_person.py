@@ -1,6 +1,6 @@
 """Settling one person: their history under each contract, decided and written as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tallystick.events import Event, Finding
@@ -26,3 +26,16 @@ def settle_person(
         rows += [row_of(one, history=history) for one in decide(history)]
         findings += history.findings()
     return rows, findings
+
+
+def findings_about(
+    person: str,
+    facts: Sequence[Event],
+    *,
+    contracts: Sequence[Contract],
+    terms: Terms,
+    as_of: date,
+) -> Iterator[Finding]:
+    """Find what is odd about the referrals and classifications of one person, deciding no claim."""
+    for history in histories_of(person, facts, contracts=contracts, terms=terms, as_of=as_of):
+        yield from history.findings()
