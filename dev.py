@@ -109,8 +109,8 @@ def meant(name: str, known: Iterable[str]) -> str:
 
 
 def demo(arguments: Sequence[str]) -> int:
-    """Settle the generated journeys, with nothing installed but what settling needs."""
-    set_up("core")
+    """Settle the generated journeys, with nothing installed but what settling millions needs."""
+    set_up("engine")
     return run(program("tallystick"), "demo", *arguments)
 
 

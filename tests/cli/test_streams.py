@@ -149,6 +149,18 @@ def test_without_a_terminal_long_work_says_a_line_now_and_then(capsys, monkeypat
     assert capsys.readouterr().err == "Settling: 22 %\nSettling: 66 %\n"
 
 
+def test_long_work_of_one_sentence_says_that_it_still_goes_on(capsys, monkeypatch):
+    """Bea's log gets a line while an engine says nothing of itself, and none when all is done."""
+    monkeypatch.setattr(_progress, "_SECONDS_BETWEEN_LINES", 0.05)
+    with _progress.sentences() as tell:
+        tell("Settling 20 facts.")
+        time.sleep(0.3)
+    said = capsys.readouterr().err.splitlines()
+    assert said[:2] == ["Settling 20 facts.", "Still at it, 0 seconds after the start."]
+    time.sleep(0.1)
+    assert not capsys.readouterr().err
+
+
 @pytest.mark.parametrize("limit", [1, 0])
 def test_a_disk_that_fills_up_leaves_no_file_at_all(facts, tmp_path, limit):
     """Cem's disk has room for the empty tables and not for the lines: none of the four is written."""

@@ -1,8 +1,11 @@
 """The demo: generated people, real terms, and every figure beside what it rests on."""
 
-import csv
+import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
+import pyarrow.parquet as pq
 import pytest
 
 from tallystick.operations.demonstrate import (
@@ -10,10 +13,12 @@ from tallystick.operations.demonstrate import (
     WORK_PROGRAMME,
     UnableToDemonstrate,
     demonstrate,
+    people_for,
 )
 from tallystick.operations.settle_file import settle_file
 from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.reports import read_lines
+from tallystick.settlement import ENGINES, UnableToSettle
 
 
 @pytest.fixture(scope="module")
@@ -24,29 +29,79 @@ def shown(tmp_path_factory):
     return demonstrate(people=400, seed=7, out=out, on_words=words.append), words
 
 
-def rows_of(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def test_every_table_is_in_the_folder_and_says_what_was_counted(shown):
     """Pia opens the folder of the demo, and finds what she was told."""
     result, _ = shown
-    tables = {name: rows_of(path) for name, path in result.files.items() if name != "chart"}
-    assert len(tables["events"]) == result.events
-    assert len(tables["lines"]) == result.summary.whole.count
-    assert sum(int(row["amount"]) for row in tables["lines"]) == result.summary.whole.amount
-    assert len(tables["waiting"]) == sum(result.waiting.values()) > 0
-    assert len(tables["refused"]) == sum(result.refused.values()) > 0
-    assert len(tables["findings"]) == sum(result.findings.values()) > 0
+    tables = {
+        name: pq.read_table(path)
+        for name, path in result.files.items()
+        if path.suffix == ".parquet"
+    }
+    assert tables["events"].num_rows == result.events
+    assert tables["lines"].num_rows == result.summary.whole.count
+    assert sum(tables["lines"]["amount"].to_pylist()) == result.summary.whole.amount
+    assert tables["waiting"].num_rows == sum(result.waiting.values()) > 0
+    assert tables["refused"].num_rows == sum(result.refused.values()) > 0
+    assert tables["findings"].num_rows == sum(result.findings.values()) > 0
 
 
-def test_the_file_of_events_settles_to_the_same_lines_for_anybody(shown):
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_file_of_events_settles_to_the_same_lines_for_anybody(tmp_path, engine):
     """Quin gives the file of the demo to the settle command, and gets the demo's lines."""
-    result, _ = shown
-    again = settle_file(WORK_PROGRAMME, events=[result.files["events"]], as_of=result.as_of)
+    shown = demonstrate(people=40, seed=7, out=tmp_path, engine=engine, on_words=str)
+    again = settle_file(
+        WORK_PROGRAMME, events=[shown.files["events"]], as_of=shown.as_of, engine=engine
+    )
     assert again.lines.num_rows > 0
-    assert again.lines.equals(read_lines(result.files["lines"]))
+    assert again.lines.equals(read_lines(shown.files["lines"]))
+
+
+def test_the_engines_show_the_same(tmp_path):
+    """Quin tries the reference where duckdb is not installed, and misses nothing."""
+    by = {
+        engine: demonstrate(people=40, seed=7, out=tmp_path / engine, engine=engine, on_words=str)
+        for engine in ENGINES
+    }
+    same = [replace(shown, files={}) for shown in by.values()]
+    assert same[0] == same[1]
+    kept = [
+        shown.files[name].read_bytes() for name in ("first", "summary") for shown in by.values()
+    ]
+    assert kept[0] == kept[1]
+    assert kept[2] == kept[3]
+
+
+@pytest.mark.parametrize(("engine", "people"), [("reference", 20_000), ("duckdb", 200_000)])
+def test_without_a_number_there_are_as_many_people_as_the_engine_settles_in_seconds(
+    tmp_path, monkeypatch, engine, people
+):
+    """Rob names no number: here a thousandth of them, so that he need not wait."""
+    assert people_for(engine) == people
+    fewer = people_for(engine) // 1000
+    monkeypatch.setitem(demonstrate.__globals__, "people_for", lambda _: fewer)
+    shown = demonstrate(seed=7, out=tmp_path, engine=engine, on_words=str)
+    assert shown.people == people // 1000
+
+
+def test_an_engine_that_is_not_there_is_refused_before_anything_is_made(tmp_path):
+    """Rob mistypes its name, and no folder is made."""
+    with pytest.raises(UnableToSettle, match="There is no engine 'dukdb'"):
+        demonstrate(people=1, seed=7, out=tmp_path / "demo", engine="dukdb", on_words=str)
+    assert not (tmp_path / "demo").exists()
+
+
+def test_the_first_people_are_in_a_workbook_with_their_facts(shown):
+    """Rae opens what a spreadsheet opens: a hundred people, and what their facts come to."""
+    result, _ = shown
+    with ZipFile(result.files["first"]) as book:
+        sheets = re.findall('<sheet name="([a-z]+)"', book.read("xl/workbook.xml").decode())
+        facts = book.read(f"xl/worksheets/sheet{len(sheets)}.xml").decode()
+    assert sheets == ["lines", "waiting", "refused", "findings", "facts"]
+    assert "generated-000100" in facts
+    assert "generated-000101" not in facts
+    summed = result.files["summary"].read_text(encoding="utf-8").splitlines()
+    whole = result.summary.whole
+    assert summed[1] == f"all,all lines,{whole.count},{whole.amount},GBP"
 
 
 def test_the_chart_is_a_drawing_with_words(shown):
@@ -93,16 +148,19 @@ def test_people_are_called_generated_and_figures_assumed(shown):
 
 
 def test_progress_is_told_every_2000_people(tmp_path):
-    """Uma waits for 2,500 people, and is told once on the way; the end speaks for itself."""
+    """Uma waits for 2,500 people and the reference, and is told once on the way."""
     words = []
-    demonstrate(people=2_500, seed=7, out=tmp_path, on_words=words.append)
+    demonstrate(people=2_500, seed=7, out=tmp_path, engine="reference", on_words=words.append)
     told = [word for word in words if "are settled" in word]
     assert told == ["2,000 of 2,500 people are settled."]
 
 
 @pytest.mark.parametrize(
     ("seed", "begins"),
-    [(8, "£200 for attachment 1 of generated-000001"), (5, "Nothing is owed for these people")],
+    [
+        (8, "£200 for attachment 1 of generated-000001"),
+        (5, "Nothing is owed for the first of these"),
+    ],
 )
 def test_one_person_is_enough(tmp_path, seed, begins):
     """Vic asks for one person, who was attached, and then for one who was not."""

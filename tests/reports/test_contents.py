@@ -18,6 +18,7 @@ from tallystick.reports import (
     read_lines,
     summarise,
     write_files,
+    write_parts,
 )
 from tallystick.reports._excel_sheets import Sink
 from tallystick.units import UnableToWrite
@@ -44,6 +45,32 @@ def test_parquet_keeps_every_type(tmp_path, lines):
     """Ben's statistician reads the file without being told what is a day."""
     write_files({tmp_path / "lines.parquet": lines})
     assert pq.read_schema(tmp_path / "lines.parquet").equals(LINE_SCHEMA)
+
+
+def test_parts_are_one_file_of_all_their_rows(tmp_path, lines):
+    """Bo's generator hands over one part after the other, and keeps none of them."""
+    path = tmp_path / "lines.parquet"
+    write_parts(iter([lines.slice(0, 1), lines.slice(1)]), path=path, schema=LINE_SCHEMA)
+    assert read_lines(path).equals(lines)
+    write_parts(iter([]), path=path, schema=LINE_SCHEMA)
+    assert read_lines(path).equals(LINE_SCHEMA.empty_table())
+
+
+def test_a_part_that_cannot_be_written_leaves_what_stood_there(tmp_path, lines):
+    """Bo's disk is full before the second part; last month's file is still whole."""
+    path = tmp_path / "lines.parquet"
+    write_files({path: lines})
+
+    def parts():
+        yield lines
+        raise OSError(None, "No space left on device")
+
+    with pytest.raises(
+        UnableToWrite, match=r"lines\.parquet: it cannot be written \(No space left"
+    ):
+        write_parts(parts(), path=path, schema=LINE_SCHEMA)
+    assert [each.name for each in tmp_path.iterdir()] == ["lines.parquet"]
+    assert read_lines(path).equals(lines)
 
 
 def test_the_same_lines_are_the_same_bytes(tmp_path, lines):

@@ -36,7 +36,7 @@ def project(tmp_path):
     for folder in ["requirements", "src/tallystick", "proofs"]:
         (tmp_path / folder).mkdir(parents=True)
     shutil.copy(ROOT / "requirements" / "uv.lock", tmp_path / "requirements")
-    for lock in ["core.lock", "dev.lock"]:
+    for lock in ["core.lock", "engine.lock", "dev.lock"]:
         (tmp_path / "requirements" / lock).touch()
     (tmp_path / "src" / "tallystick" / "__init__.py").write_text(PACKAGE, encoding="utf-8")
     (tmp_path / "proofs" / "mutants.py").write_text("print('proved')\n", encoding="utf-8")
@@ -85,7 +85,7 @@ def test_the_first_demo_sets_up_and_the_second_just_runs(run):
 
 def test_a_set_up_that_was_interrupted_is_taken_up_again(run, project):
     """Sam's train enters a tunnel: a package cannot be had. At the next station it can."""
-    lock = project / "requirements" / "core.lock"
+    lock = project / "requirements" / "engine.lock"
     lock.write_text(UNHASHED, encoding="utf-8")
     stopped = run("demo")
     assert stopped.returncode == 2
@@ -101,18 +101,19 @@ def test_a_finished_set_up_is_no_longer_trusted_when_a_change_of_it_was_interrup
     """Sam goes from the demo to the tests in another tunnel, and what is left may be half of each."""
     (project / "requirements" / "dev.lock").write_text(UNHASHED, encoding="utf-8")
     run("demo")
-    assert is_set_up("core")
+    assert is_set_up("engine")
     assert run("test").returncode == 2
-    assert not is_set_up("core")
+    assert not is_set_up("engine")
 
 
-def test_the_core_is_not_enough_to_prove_and_dev_is_enough_for_the_demo(run, is_set_up):
-    """The dev lock holds all of the core one, and not the other way round."""
+def test_the_engine_is_not_enough_to_prove_and_dev_is_enough_for_the_demo(run, is_set_up):
+    """The dev lock holds all of the engine's, which holds the core one, and not the other way round."""
     run("demo")
     assert is_set_up("core")
+    assert is_set_up("engine")
     assert not is_set_up("dev")
     assert "proved" in run("prove", "mutants").stdout
-    assert is_set_up("core")
+    assert is_set_up("engine")
     assert is_set_up("dev")
 
 
@@ -132,7 +133,7 @@ def test_only_a_change_of_what_is_installed_asks_for_a_new_set_up(
     run("demo")
     with (project / file).open("a", encoding="utf-8") as opened:
         opened.write(more)
-    assert is_set_up("core") is still
+    assert is_set_up("engine") is still
 
 
 def test_a_venv_whose_python_is_gone_is_made_again(run, project):

@@ -5,12 +5,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
 from tallystick.cli._telling import say
 
 _SECONDS_BETWEEN_LINES = 5.0
 
 OnProgress = Callable[[str, int, int], None]
+OnWords = Callable[[str], None]
 
 
 @contextmanager
@@ -51,3 +53,22 @@ def _lines() -> OnProgress:
             last = now
 
     return tell
+
+
+@contextmanager
+def sentences() -> Iterator[OnWords]:
+    """Give a function to tell in sentences what is done, and say now and then that it still goes on."""
+    began = time.monotonic()
+    done = Event()
+
+    def remind() -> None:
+        while not done.wait(_SECONDS_BETWEEN_LINES):
+            say(f"Still at it, {time.monotonic() - began:.0f} seconds after the start.")
+
+    reminding = Thread(target=remind, daemon=True)
+    reminding.start()
+    try:
+        yield say
+    finally:
+        done.set()
+        reminding.join()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallystick.cli._app import app
+from tallystick.cli._asking import Engine
+from tallystick.cli._progress import sentences
 from tallystick.cli._tables import draw_table
-from tallystick.cli._telling import give, say
+from tallystick.cli._telling import give
 
 if TYPE_CHECKING:
     from tallystick.operations import Demonstrated
@@ -20,8 +22,14 @@ _BY_CLAUSE_AND_GROUP = 2
 def demo(
     *,
     people: Annotated[
-        int, typer.Option("--people", metavar="NUMBER", help="How many people to generate.")
-    ] = 20_000,
+        int | None,
+        typer.Option(
+            "--people",
+            metavar="NUMBER",
+            help="How many people to generate: 200,000 unless you say otherwise, or 20,000 for the "
+            "engine reference.",
+        ),
+    ] = None,
     seed: Annotated[
         int,
         typer.Option(
@@ -34,6 +42,7 @@ def demo(
             "--out", metavar="FOLDER", help="Leave the files that are made in this folder."
         ),
     ] = Path("demo"),
+    engine: Engine = "duckdb",
 ) -> None:
     """Settle generated people under published prices.
 
@@ -43,7 +52,10 @@ def demo(
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    demonstrated = operations.demonstrate(people=people, seed=seed, out=out, on_words=say)
+    with sentences() as tell:
+        demonstrated = operations.demonstrate(
+            people=people, seed=seed, out=out, engine=engine, on_words=tell
+        )
     for sums in operations.tell_summary(demonstrated.summary)[:_BY_CLAUSE_AND_GROUP]:
         give(draw_table(sums.names, rows=sums.rows, whole=sums.whole))
     _give_rest(demonstrated)

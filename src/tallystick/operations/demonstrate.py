@@ -1,24 +1,49 @@
 """Demonstrate: generated people settled under published prices, the way that any file is settled."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-from tallystick.events import GIVEN_BY_A_LOG, table_of_findings
+from tallystick.events import EVENT_SCHEMA, GIVEN_BY_A_LOG
 from tallystick.feeds import read_events
-from tallystick.lines import Line, lines_of_table
-from tallystick.reports import Summary, chart_of, summarise, write_csv, write_files
-from tallystick.settlement import OnProgress, Settlement, explain_line, settle
-from tallystick.simulation import ASSUMPTIONS, GENERATED_THROUGH, generate_journeys
+from tallystick.operations._first_people import (
+    FIRST,
+    explained,
+    line_to_explain,
+    rows_about,
+    workbook_of,
+)
+from tallystick.reports import (
+    Summary,
+    chart_of,
+    summarise,
+    table_of_summary,
+    write_files,
+    write_parts,
+)
+from tallystick.settlement import (
+    EngineName,
+    OnProgress,
+    Settlement,
+    check_engine,
+    settle,
+    settle_parquet,
+)
+from tallystick.simulation import (
+    ASSUMPTIONS,
+    GENERATED_THROUGH,
+    generate_journeys,
+    generate_parts,
+)
 from tallystick.terms import Terms, read_terms
-from tallystick.units import counted, join_key
+from tallystick.units import counted
 
 WORK_PROGRAMME: Final = Path(__file__).parents[3] / "programmes" / "work-programme-2011"
 """The folder of the programme that is demonstrated, as it ships with the source."""
@@ -29,9 +54,14 @@ MOST_PEOPLE: Final = 999_999
 OnWords = Callable[[str], None]
 """Told in a sentence what is being done."""
 
-_EXPLAINED_CLAUSE: Final = "job_outcome"
-_JOBS_EXPLAINED: Final = 2
+_PEOPLE_OF_THE_REFERENCE: Final = 20_000
+_PEOPLE: Final = 200_000
 _PEOPLE_BETWEEN_WORDS: Final = 2_000
+_TABLES: Final = ("lines", "waiting", "refused", "findings")
+
+# Note [The same facts twice]
+# Whoever reads a file of facts refuses the columns that only a log gives, and whoever settles a file
+# wants them. So the facts are written twice, and the file with those columns goes when it is settled.
 
 
 class UnableToDemonstrate(Exception):
@@ -63,43 +93,56 @@ class Demonstrated:
 
 
 def demonstrate(
-    programme: Path = WORK_PROGRAMME, *, people: int, seed: int, out: Path, on_words: OnWords
+    programme: Path = WORK_PROGRAMME,
+    *,
+    people: int | None = None,
+    seed: int,
+    out: Path,
+    engine: EngineName = "duckdb",
+    on_words: OnWords,
 ) -> Demonstrated:
-    """Generate people, write their facts to a file, and settle that file under the real terms.
+    """Generate people, write their facts to a file, and settle them under the real terms.
 
-    `out` is the folder for the files; it is made if it is not there. Raises `UnableToDemonstrate`,
-    with nothing written, when the number of people or the folder does not do.
+    Without a number of people there are 200,000, or 20,000 for the reference. `out` is the folder for
+    the files; it is made if it is not there. Raises `UnableToDemonstrate`, with nothing written, when
+    the number of people or the folder does not do, and `UnableToSettle` when the engine is not there.
     """
+    check_engine(engine)
+    if people is None:
+        people = people_for(engine)
     _check(programme, people=people)
     files = _files_in(_folder(out))
     terms = read_terms(programme)
     on_words(f"Generating {counted(people, noun='journey')} from the seed {seed}.")
-    journeys = generate_journeys(people=people, seed=seed, contract=terms.name)
-    write_csv(journeys.drop_columns(list(GIVEN_BY_A_LOG)), path=files["events"])
-    on_words(f"Reading {files['events']} back, as any file of facts is read.")
-    read = read_events(files["events"])
-    on_words(f"Settling {counted(read.events.num_rows, noun='fact')} under {terms.head.title}.")
-    settled = _settled(read.events, terms=terms, on_words=on_words)
-    on_words(f"Writing {counted(settled.lines.num_rows, noun='line')} and the chart to {out}.")
+    parts = generate_parts(people=people, seed=seed, contract=terms.name)
+    how = _by_reference if engine == "reference" else _in_columns
+    settled = how(parts, files, terms=terms, engine=engine, on_words=on_words)
+    on_words(f"Adding {counted(settled.lines.num_rows, noun='line')} up, and drawing the chart.")
     summary = summarise(settled.lines)
-    findings = pa.concat_tables([table_of_findings(read.findings), settled.findings])
-    _write(settled, findings, summary, files)
-    line = _line_to_explain(read.events, settled.lines)
+    facts = generate_journeys(people=min(people, FIRST), seed=seed, contract=terms.name)
+    first = rows_about(facts, settled, terms=terms, as_of=GENERATED_THROUGH)
+    _write_what_is_looked_at(files, summary=summary, facts=facts, first=first)
+    line = line_to_explain(facts, first.lines)
     return Demonstrated(
         programme=programme,
         people=people,
         seed=seed,
         as_of=GENERATED_THROUGH,
-        events=read.events.num_rows,
+        events=_rows_in(files["events"]),
         summary=summary,
         waiting=_counts(settled.waiting, by="clause"),
         refused=_counts(settled.refused, by="rule"),
-        findings=_counts(findings, by="rule"),
-        explained=_explained(line, read.events, terms=terms),
+        findings=_counts(settled.findings, by="rule"),
+        explained=explained(line, facts, terms=terms, as_of=GENERATED_THROUGH),
         person=line.subject if line else None,
         files=files,
         assumptions=ASSUMPTIONS,
     )
+
+
+def people_for(engine: EngineName) -> int:
+    """Say how many people there are for an engine where nobody names a number."""
+    return _PEOPLE_OF_THE_REFERENCE if engine == "reference" else _PEOPLE
 
 
 def _check(programme: Path, *, people: int) -> None:
@@ -125,12 +168,83 @@ def _folder(out: Path) -> Path:
 
 
 def _files_in(out: Path) -> dict[str, Path]:
-    tables = ("events", "lines", "waiting", "refused", "findings")
-    return {**{name: out / f"{name}.csv" for name in tables}, "chart": out / "chart.svg"}
+    return {
+        **{name: out / f"{name}.parquet" for name in ("events", *_TABLES)},
+        "first": out / "first-people.xlsx",
+        "summary": out / "summary.csv",
+        "chart": out / "chart.svg",
+    }
 
 
-def _settled(events: pa.Table, *, terms: Terms, on_words: OnWords) -> Settlement:
-    return settle(events, terms=terms, as_of=GENERATED_THROUGH, on_progress=_told(on_words))
+def _write_what_is_looked_at(
+    files: Mapping[str, Path], *, summary: Summary, facts: pa.Table, first: Settlement
+) -> None:
+    write_files(
+        {
+            files["first"]: workbook_of(facts, first, as_of=GENERATED_THROUGH),
+            files["summary"]: table_of_summary(summary),
+            files["chart"]: chart_of(summary),
+        }
+    )
+
+
+def _by_reference(
+    parts: Iterable[pa.Table],
+    files: Mapping[str, Path],
+    *,
+    terms: Terms,
+    engine: EngineName,
+    on_words: OnWords,
+) -> Settlement:
+    """Settle the file of the facts as it is read back, held whole."""
+    _write_facts(parts, files["events"])
+    on_words(f"Reading {files['events']} back, as any file of facts is read.")
+    events = read_events(files["events"]).events
+    on_words(_settling(events.num_rows, terms))
+    settled = settle(
+        events,
+        terms=terms,
+        as_of=GENERATED_THROUGH,
+        engine=engine,
+        on_progress=_told(on_words),
+    )
+    write_files({files[name]: getattr(settled, name) for name in _TABLES})
+    return settled
+
+
+def _in_columns(
+    parts: Iterable[pa.Table],
+    files: Mapping[str, Path],
+    *,
+    terms: Terms,
+    engine: EngineName,
+    on_words: OnWords,
+) -> Settlement:
+    """Settle a file of the facts where it lies, part after part."""
+    out = files["lines"].parent
+    with TemporaryDirectory(prefix=".unfinished-", dir=out) as folder:
+        kept = Path(folder) / "events.parquet"  # See Note [The same facts twice].
+        _write_facts(_also_written(parts, kept), files["events"])
+        on_words(_settling(_rows_in(kept), terms))
+        settle_parquet([kept], terms=terms, as_of=GENERATED_THROUGH, engine=engine, out=out)
+    return Settlement(**{name: pq.read_table(files[name]) for name in _TABLES})
+
+
+def _write_facts(parts: Iterable[pa.Table], path: Path) -> None:
+    """Write facts as a file holds them."""
+    schema = pa.schema([field for field in EVENT_SCHEMA if field.name not in GIVEN_BY_A_LOG])
+    write_parts((part.select(schema.names) for part in parts), path=path, schema=schema)
+
+
+def _also_written(parts: Iterable[pa.Table], path: Path) -> Iterator[pa.Table]:
+    with pq.ParquetWriter(path, EVENT_SCHEMA) as kept:
+        for part in parts:
+            kept.write_table(part)
+            yield part
+
+
+def _settling(facts: int, terms: Terms) -> str:
+    return f"Settling {counted(facts, noun='fact')} under {terms.head.title}."
 
 
 def _told(on_words: OnWords) -> OnProgress:
@@ -141,50 +255,11 @@ def _told(on_words: OnWords) -> OnProgress:
     return tell
 
 
-def _write(
-    settled: Settlement, findings: pa.Table, summary: Summary, files: Mapping[str, Path]
-) -> None:
-    write_files(
-        {
-            files["lines"]: settled.lines,
-            files["waiting"]: settled.waiting,
-            files["refused"]: settled.refused,
-            files["findings"]: findings,
-            files["chart"]: chart_of(summary),
-        }
-    )
+def _rows_in(path: Path) -> int:
+    return int(pq.read_metadata(path).num_rows)
 
 
 def _counts(rows: pa.Table, *, by: str) -> dict[str, int]:
     """Count rows by a column, the most frequent value first."""
     values = sorted(str(value) for value in rows[by].to_pylist())
     return dict(Counter(values).most_common())
-
-
-def _line_to_explain(events: pa.Table, lines: pa.Table) -> Line | None:
-    """Find the first outcome that took two jobs; where there is none, the first line of all."""
-    outcomes = lines_of_table(_rows_of(lines, column="clause", value=_EXPLAINED_CLAUSE))
-    taken = (line for line in outcomes if _took_two_jobs(line, events))
-    # Only as far as the first: each look goes through all the facts.
-    return next(chain(taken, outcomes, lines_of_table(lines.slice(0, 1))), None)
-
-
-def _explained(line: Line | None, events: pa.Table, *, terms: Terms) -> str:
-    if line is None:
-        return "Nothing is owed for these people, so there is no line to explain."
-    facts = _rows_of(events, column="person", value=line.subject)
-    return explain_line(facts, terms=terms, as_of=GENERATED_THROUGH, key=line.key)
-
-
-def _took_two_jobs(line: Line, events: pa.Table) -> bool:
-    """Tell whether a line is owed because of two jobs, each taken up when a benefit had ended."""
-    behind = Counter(
-        fact["kind"]
-        for fact in _rows_of(events, column="person", value=line.subject).to_pylist()
-        if join_key((fact["source"], fact["ref"])) in line.because
-    )
-    return behind["job_started"] == behind["benefit_ended"] == _JOBS_EXPLAINED
-
-
-def _rows_of(table: pa.Table, *, column: str, value: str) -> pa.Table:
-    return table.filter(pc.equal(table[column], pa.scalar(value)))

@@ -7,6 +7,7 @@ from tallystick.reports._charts import chart_of, picture_of
 from tallystick.reports._contents import Content, is_workbook, write_files
 from tallystick.reports._csv import write_csv
 from tallystick.reports._excel import Workbook
+from tallystick.reports._parquet import write_parts
 from tallystick.reports._read_lines import UnableToReadLines, read_lines
 from tallystick.reports._summary import (
     Breakdown,
@@ -33,4 +34,5 @@ __all__ = [
     "Workbook",
     "write_csv",
     "write_files",
+    "write_parts",
 ]

@@ -1,11 +1,14 @@
 """Tables as Parquet files, for whoever reads millions of rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from tallystick.units import BytesWriter, write_whole
 
 _MARK: Final = b"PAR1"
 _ROWS_A_GROUP: Final = 131_072
@@ -18,6 +21,20 @@ class UnreadableParquet(Exception):
 def fill_parquet(table: pa.Table, file: BinaryIO) -> None:
     """Write a table into an open file as Parquet, with its own types and nothing left out."""
     pq.write_table(table, file, compression="zstd", row_group_size=_ROWS_A_GROUP)
+
+
+def write_parts(parts: Iterable[pa.Table], *, path: Path, schema: pa.Schema) -> None:
+    """Write tables of one schema after each other, as they come, as one Parquet file.
+
+    Raises `UnableToWrite`, with nothing written, when it cannot be.
+    """
+    write_whole({path: BytesWriter(partial(_fill_parts, parts, schema))})
+
+
+def _fill_parts(parts: Iterable[pa.Table], schema: pa.Schema, file: BinaryIO) -> None:
+    with pq.ParquetWriter(file, schema, compression="zstd") as whole:
+        for part in parts:
+            whole.write_table(part, row_group_size=_ROWS_A_GROUP)
 
 
 def is_parquet(path: Path) -> bool:
