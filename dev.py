@@ -283,7 +283,9 @@ def install(uv: Path, *, lock: str) -> None:
     """Put the locked packages, and then this project, into .venv."""
     there = ("-q", "--no-python-downloads", "-p", program("python"))
     locked = REQUIREMENTS / f"{lock}.lock"
-    take_step(f"installing {locked.name}", uv, "pip", "sync", *there, "--require-hashes", locked)
+    # Compiled now, once: where Python may not keep what it compiles, each start would do it again.
+    sync = ("pip", "sync", *there, "--compile-bytecode", "--require-hashes")
+    take_step(f"installing {locked.name}", uv, *sync, locked)
     # uv carries its own build backend, so that this fetches nothing and needs no lock.
     alone = ("--offline", "--no-deps", "--editable", ROOT)
     take_step("installing tallystick itself", uv, "pip", "install", *there, *alone)
