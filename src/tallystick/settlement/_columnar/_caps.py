@@ -29,12 +29,15 @@ ORDER = ["attained_on", "clause", "spell", "ordinal"]
 """The order in which a cap is used up: by day, and on one day by key."""
 
 
-_WORKED_OUT = ("cited", "most", "limit_upto", "is_under", "unsettled", "goes_over")
+LIMITED = ["most", "limit_upto", "is_under", "unsettled", "goes_over"]
+"""The columns that are known of a claim under a cap."""
+
+_WORKED_OUT = ("cited", *LIMITED)
 """The columns that cutting works with, and leaves behind."""
 
 
-def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
-    """Add the limit of a cap to the claims under it, and whether their scope goes over it.
+def with_limit(claims: ir.Table, cap: Cap, *, clauses: list[int], rates: Rates) -> ir.Table:
+    """Add the limit of a cap to the claims of its clauses, and whether their scope goes over it.
 
     `claims` have the columns of claims, with clause, amount and upto. Other claims have an empty
     limit. A limit that cannot be known, or that changes within its scope, is told by `unsettled`.
@@ -46,7 +49,7 @@ def with_limit(claims: ir.Table, cap: Cap, *, rates: Rates) -> ir.Table:
         found = rates.look_up(claims, cap.lookup, name="cap", keys=keys)
         limited = found.mutate(most=found.cap_value, limit_upto=found.cap_upto)
         limited = limited.drop("cap_row", "cap_value", "cap_upto")
-    is_under = limited.clause.isin(list(cap.clauses))
+    is_under = limited.clause.isin(clauses)
     marked = limited.mutate(is_under=is_under, most=ibis.ifelse(is_under, limited.most, None))
     scope = _scope(cap)
     asked = marked.filter(marked.is_under)

@@ -7,7 +7,7 @@ from ibis.expr import types as ir
 from tallystick.events import EVENT_SCHEMA, Finding, events_of_table, live_facts, table_of_events
 from tallystick.settlement._call import Asked, no_place_in_a_log
 from tallystick.settlement._columnar._engine import Engine
-from tallystick.settlement._columnar._idioms import matched, mixed_number
+from tallystick.settlement._columnar._idioms import day_number, matched, mixed_number
 from tallystick.settlement._people import one_person_of_each, under_no_contract
 from tallystick.units import split_key
 
@@ -122,7 +122,7 @@ def _number(engine: Engine, owned: ir.Table, *, told_by: ir.Table) -> None:
     number = ibis.row_number().over(ibis.window(order_by="root"))
     subjects = engine.keep("subjects", people.mutate(subject=number.cast("int64")))
     joined = matched(owned, subjects, ["root"])
-    day = joined.happened_on.delta(ibis.date(1970, 1, 1), unit="day").cast("int32")
+    day = day_number(joined.happened_on)
     numbered = joined.select(
         "subject", "person", "ref", "quantity", *TEXTS, job=joined.key.fill_null(""), day=day
     )

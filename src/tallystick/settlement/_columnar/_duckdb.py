@@ -71,7 +71,8 @@ class DuckDB(Engine):
         """Let the engine read Parquet files where they lie, as one table."""
         listed = ", ".join(_quoted(str(path)) for path in paths)
         columns = ", ".join(f'"{column}"' for column in schema.names)
-        self.run(f"create or replace view {name} as select {columns} from read_parquet([{listed}])")
+        rows = f"select {columns} from read_parquet([{listed}])"
+        self.run(f"create or replace temp view {name} as {rows}")
         return self.know(name, schema)
 
     def tell(self, name: str, number: int) -> None:
@@ -93,7 +94,25 @@ class DuckDB(Engine):
 
     def write_out(self, name: str, query: str) -> None:
         """Run a query and keep what comes of it as a table, in place of what stood there."""
-        self.run(f"create or replace table {name} as {query}")
+        self.run(f"create or replace temp table {name} as {query}")
+
+    def add(self, name: str, rows: ir.Table) -> None:
+        """Add rows to a table that was put, whose columns they have in the same order."""
+        self.run(f"insert into {name} {query_of(rows)}")
+
+    def write_parquet(self, rows: ir.Table, path: Path, *, schema: pa.Schema) -> None:
+        """Write rows into a Parquet file, in their order, as they come."""
+        del schema  # The lines have its names and types as they are.
+        self.run(
+            f"copy ({query_of(rows)}) to {_quoted(str(path))} (format parquet, compression zstd)"
+        )
+
+    def take_step(self, name: str, query: str, *, program: Program) -> None:
+        """Take one step of a program; one that a single other step reads is planned together with it."""
+        if name in program.read_once(query_of):
+            self.run(f"create or replace temp view {name} as {query}")
+        else:
+            self.write_out(name, query)
 
     def keep_coded(
         self, name: str, table: ir.Table, *, columns: Mapping[str, str], told_by: ir.Table
@@ -123,14 +142,14 @@ class DuckDB(Engine):
 
 
 @contextmanager
-def duckdb_engine(*, database: Path | None = None) -> Iterator[Engine]:
+def duckdb_engine(*, spills_into: Path | None = None) -> Iterator[Engine]:
     """Open an engine that keeps within `MEMORY`, and spills to a folder that goes with it.
 
-    With `database`, its tables are kept in that file rather than in memory. Raises `UnableToRun` when
-    it stops on its way.
+    That folder is made in `spills_into`, or among the machine's temporary files. Raises `UnableToRun`
+    when it stops on its way.
     """
-    with TemporaryDirectory(prefix="tallystick-") as folder:
-        connection = duckdb.connect(database or ":memory:")
+    with TemporaryDirectory(prefix="tallystick-", dir=spills_into) as folder:
+        connection = duckdb.connect()
         try:
             opened = DuckDB(connection)
             opened.run(f"set memory_limit = '{MEMORY}'")

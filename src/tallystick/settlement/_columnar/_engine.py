@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ibis
 import pyarrow as pa
+import pyarrow.parquet as pq
 from ibis.expr import types as ir
 
 from tallystick.events import EVENT_SCHEMA, Event, Finding, events_of_table
@@ -59,6 +60,14 @@ class Engine(ABC):
     def write_out(self, name: str, query: str) -> None:
         """Run a query and keep what comes of it as a table, in place of what stood there."""
 
+    @abstractmethod
+    def add(self, name: str, rows: ir.Table) -> None:
+        """Add rows to a table that was put, whose columns they have in the same order."""
+
+    def write_parquet(self, rows: ir.Table, path: Path, *, schema: pa.Schema) -> None:
+        """Write rows into a Parquet file, in their order."""
+        pq.write_table(self.fetch(rows).cast(schema), path, compression="zstd")
+
     def keep(self, name: str, table: ir.Table) -> ir.Table:
         """Write a step out under a name, and give it back as a table to read from."""
         self.know_step(name, table)
@@ -82,13 +91,18 @@ class Engine(ABC):
         self._tables |= program.tables
         findings: list[Finding] = []
         for name, query in self.queries(program).items():
-            self.write_out(name, query)
+            self.take_step(name, query, program=program)
             if name in program.readings:
                 reading = program.readings[name]
                 table, odd = reading.read(self.fetch(self._tables[name]))
                 self.put(reading.into, table)
                 findings += odd
         return findings
+
+    def take_step(self, name: str, query: str, *, program: Program) -> None:
+        """Take one step of a program: write it out, unless the engine knows something better."""
+        del program
+        self.write_out(name, query)
 
     def know_step(self, name: str, table: ir.Table) -> ir.Table:
         """Note which columns a step has, and give it to read from."""

@@ -1,7 +1,6 @@
 """Parquet in and Parquet out: events read where they lie, lines written as they come."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,39 +12,8 @@ from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked, UnableToSettle
 from tallystick.settlement._columnar._engine import UnableToRun, first_line
 from tallystick.settlement._columnar._opening import opened_engine
-from tallystick.settlement._columnar._settle import settle_into
+from tallystick.settlement._columnar._settle import settled_in
 from tallystick.settlement._engines import EngineName, shown
-
-
-@dataclass
-class _Parts:
-    """Lines written to a part for each contract, as the buckets come."""
-
-    folder: Path
-    writers: dict[str, pq.ParquetWriter] = field(default_factory=dict)
-    rows: int = 0
-
-    def take(self, contract: str, lines: pa.Table) -> None:
-        """Take the lines of one contract and one bucket, in order."""
-        if contract not in self.writers:
-            part = self.folder / f"part-{len(self.writers)}.parquet"
-            self.writers[contract] = pq.ParquetWriter(part, UPTO_SCHEMA, compression="zstd")
-        self.writers[contract].write_table(lines)
-        self.rows += lines.num_rows
-
-    def join(self, path: Path) -> None:
-        """Lay the parts after each other, contracts in order."""
-        for writer in self.writers.values():
-            writer.close()
-        numbers = {contract: number for number, contract in enumerate(self.writers)}
-        if len(numbers) == 1:
-            (self.folder / "part-0.parquet").replace(path)
-            return
-        with pq.ParquetWriter(path, UPTO_SCHEMA, compression="zstd") as whole:
-            for contract in sorted(numbers):
-                part = pq.ParquetFile(self.folder / f"part-{numbers[contract]}.parquet")
-                for batch in part.iter_batches():
-                    whole.write_batch(batch)
 
 
 def settle_to_files(
@@ -57,23 +25,23 @@ def settle_to_files(
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".unfinished-", dir=out) as name:
         folder = Path(name)
-        parts = _Parts(folder)
         try:
-            with opened_engine(engine, database=folder / "work.duckdb") as opened:
+            with opened_engine(engine, spills_into=folder) as opened:
                 opened.read_parquet("events", events, schema=EVENT_SCHEMA)
-                settled = settle_into(parts, opened, asked=asked, cut=cut)
+                lines, settled = settled_in(opened, asked=asked, cut=cut)
+                opened.write_parquet(lines, folder / "lines.parquet", schema=UPTO_SCHEMA)
         except UnableToRun as error:
             raise UnableToSettle(
                 f"{out}: nothing was written, since the engine {shown(engine)} {error}. If there is "
                 "no room left, make room where the output goes, and settle again."
             ) from error
         tables = {one: getattr(settled, one) for one in ("waiting", "refused", "findings")}
-        parts.join(folder / "lines.parquet")
+        lines_written = pq.read_metadata(folder / "lines.parquet").num_rows
         for table, rows in tables.items():
             pq.write_table(rows, folder / f"{table}.parquet", compression="zstd")
         for table in ("lines", *tables):
             (folder / f"{table}.parquet").replace(out / f"{table}.parquet")
-    return parts.rows
+    return lines_written
 
 
 def _check(path: Path) -> None:

@@ -13,7 +13,7 @@ from tallystick.settlement._columnar._idioms import (
     matched,
     whole,
 )
-from tallystick.settlement._columnar._rates import Rates
+from tallystick.settlement._columnar._rates import Rates, figures_of
 from tallystick.terms import Length, Number, Reach, Terms
 from tallystick.units import DAYS_IN_A_WEEK
 
@@ -36,7 +36,7 @@ def frames(opened: ir.Table, reach: Reach, *, follows: ir.Table | None, rates: R
     )
     if follows is not None:
         framed = _after(framed, follows)
-    for name, figure in _figures(reach).items():
+    for name, figure in figures_of(reach).items():
         framed = _with_figure(framed, name, figure, rates, kindest=_kindest(name))
     closed = _closed(framed, reach)
     return closed.select(*SPELL, "opens", "closes", "run_day", *FIGURES[:-1], "unsure", "behind")
@@ -49,15 +49,6 @@ def _after(framed: ir.Table, follows: ir.Table) -> ir.Table:
     joined = matched(framed, first, SPELL)
     opens = ibis.greatest(joined.opens, joined.after_on + 1).cast("int32")
     return joined.mutate(opens=opens, behind=joined.after_upto).drop("after_on", "after_upto")
-
-
-def _figures(reach: Reach) -> dict[str, Length | Number | None]:
-    return {
-        "threshold": reach.at_least,
-        "every": reach.repeat.every if reach.repeat else None,
-        "up_to": reach.repeat.up_to if reach.repeat else None,
-        "through": reach.window.through if reach.window else None,
-    }
 
 
 def _kindest(name: str) -> str:

@@ -28,14 +28,14 @@ def placed(facts: ir.Table) -> ir.Table:
 def histories(facts: ir.Table, contracts: ir.Table) -> ir.Table:
     """Number every person and contract with a fact about them, in order of contract and person.
 
-    Columns: history, subject, contract, under_at (the place of the first fact that puts the person
-    under it), starts and ends (the first day of the contract, and the first day after it).
+    Columns: history, subject, contract and its number, under_at (the place of the first fact that puts
+    the person under it), starts and ends (the first day of the contract, and the first day after it).
     """
     named = facts.filter(facts.contract.notnull())
     under = named.group_by(["subject", "contract"]).aggregate(under_at=named.place.min())
     known = matched(under, contracts, ["contract"])
     number = ibis.row_number().over(ibis.window(order_by=["contract", "subject"]))
-    columns = ["subject", "contract", "under_at", "starts", "ends"]
+    columns = ["subject", "contract", "contract_number", "under_at", "starts", "ends"]
     return known.select(*columns, history=number.cast("int64"))
 
 

@@ -76,6 +76,11 @@ def day(number: int) -> ir.IntegerScalar:
     return ibis.literal(number, "int32")
 
 
+def day_number(date: ir.DateValue) -> ir.IntegerValue:
+    """Write a date as a number of days since 1970."""
+    return date.delta(ibis.date(1970, 1, 1), unit="day").cast("int32")
+
+
 def up_to_here(keys: list[str], order: list[str]) -> ibis.expr.builders.WindowBuilder:
     """Frame the rows of a group from its first to the present one, in a total order."""
     return ibis.window(group_by=keys, order_by=order, preceding=None, following=0)

@@ -7,16 +7,16 @@ from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._engines import columnar, is_endpoint
 
 
-def opened_engine(name: str, *, database: Path | None = None) -> AbstractContextManager[Engine]:
+def opened_engine(name: str, *, spills_into: Path | None = None) -> AbstractContextManager[Engine]:
     """Open an engine; on leaving, what it kept goes away.
 
-    With `database`, DuckDB keeps its tables in that file rather than in memory. The engine raises
-    `UnableToRun` when it cannot be reached, or stops on its way.
+    What DuckDB has no room for in memory goes into a folder within `spills_into`, or among the machine's
+    temporary files. The engine raises `UnableToRun` when it cannot be reached, or stops on its way.
     """
     if is_endpoint(name):
         spark: AbstractContextManager[Engine] = columnar("_spark", engine=name).spark_engine(name)
         return spark
     duckdb: AbstractContextManager[Engine] = columnar("_duckdb", engine=name).duckdb_engine(
-        database=database
+        spills_into=spills_into
     )
     return duckdb

@@ -86,6 +86,7 @@ def _facts() -> ir.Table:
 CONTRACTS = ibis.table(
     {
         "contract": "string",
+        "contract_number": "int32",
         "payer": "string",
         "payee": "string",
         "starts": "int32",
@@ -93,7 +94,7 @@ CONTRACTS = ibis.table(
     },
     name="contracts",
 )
-"""The contracts that are settled, their dates as days since 1970."""
+"""The contracts that are settled, numbered in order, their dates as days since 1970."""
 
 
 @dataclass(frozen=True)
@@ -162,17 +163,19 @@ def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) ->
     odd = odd_classifications(opened, facts, terms=terms)
     if odd is not None:
         program.report(odd)
-    opened = program.keep("spells", of_spells(opened, facts, terms=terms))
     tables = {name: _rates_table(name, terms) for name in terms.tables}
+    rates = Rates(tables, facts, terms)
+    opened = rates.of_spells(of_spells(opened, facts, terms=terms))
+    opened = program.keep("spells", opened)
     tracks = _tracks(program, people, facts, terms)
     states = _states(program, tracks, terms)
-    return Known(opened, tracks, states, facts, Rates(tables, facts, terms))
+    return Known(opened, tracks, states, facts, rates)
 
 
 def _states(
     program: Program, tracks: Mapping[str, ir.Table], terms: Terms
 ) -> Mapping[str, ir.Table]:
-    """Write out once, for the signals whose days are counted, the states that counts go by."""
+    """Write states as numbers, for the signals whose days are counted."""
     counted = {clause.reach.days for clause in terms.clauses.values() if clause.reach is not None}
     return {
         name: program.keep(f"states_{number}", known_states(tracks[name]))

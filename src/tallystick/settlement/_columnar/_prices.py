@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Final
 
 import pyarrow as pa
 
@@ -17,6 +18,17 @@ from tallystick.units import round_half_up
 # that it is worked out here in exact ratios, once for each, and rounded where the terms say. The
 # engine joins whole minor units, and never divides.
 
+PRICE_SCHEMA: Final = pa.schema(
+    [
+        pa.field("contract_number", pa.int32()),
+        pa.field("clause", pa.int32()),
+        pa.field("row", pa.int32()),
+        pa.field("amount", pa.int64()),
+        pa.field("rate", pa.string()),
+    ]
+)
+"""The columns of prices; contracts and clauses are numbered in order of their names."""
+
 NO_ROW = -1
 """Stands for the row of a price that no table gives."""
 
@@ -28,23 +40,40 @@ def lookup_of(price: Price) -> Lookup | None:
     return price.lookup
 
 
+def in_their_order(contracts: Sequence[Contract]) -> list[Contract]:
+    """Put contracts in order of their names, in which they are numbered."""
+    return sorted(contracts, key=lambda one: one.contract)
+
+
+def clause_numbers(terms: Terms) -> dict[str, int]:
+    """Number the clauses in order of their names, which is the order of the lines of a day."""
+    return {name: number for number, name in enumerate(sorted(terms.clauses))}
+
+
+def clauses_laid_out(terms: Terms) -> pa.Table:
+    """Lay out the names of the clauses by their numbers."""
+    numbers = clause_numbers(terms)
+    return pa.table(
+        {
+            "clause": pa.array(numbers.values(), pa.int32()),
+            "clause_name": pa.array(numbers.keys(), pa.string()),
+        }
+    )
+
+
 def prices(terms: Terms, *, contracts: Sequence[Contract]) -> pa.Table:
-    """Lay out what each clause pays under each contract by each row: contract, clause, row, amount, rate."""
-    found: dict[str, list[object]] = {
-        name: [] for name in ("contract", "clause", "row", "amount", "rate")
-    }
-    for contract in contracts:
+    """Lay out what each clause pays under each contract by each row, with the rate as lines name it."""
+    numbers = clause_numbers(terms)
+    found: dict[str, list[object]] = {name: [] for name in PRICE_SCHEMA.names}
+    for contract_number, contract in enumerate(in_their_order(contracts)):
         for clause, words in terms.clauses.items():
             for number, row in _rows(words.price, terms):
                 worth = _worth(words.price, row, contract, terms)
                 rate = row.rate if row else None
-                values = (contract.contract, clause, number, round_half_up(worth), rate)
+                values = (contract_number, numbers[clause], number, round_half_up(worth), rate)
                 for column, value in zip(found.values(), values, strict=True):
                     column.append(value)
-    types = {"row": pa.int32(), "amount": pa.int64()}
-    return pa.table(
-        {name: pa.array(cells, types.get(name, pa.string())) for name, cells in found.items()}
-    )
+    return pa.table(found, schema=PRICE_SCHEMA)
 
 
 def _rows(price: Price, terms: Terms) -> list[tuple[int, Row | None]]:
@@ -71,20 +100,21 @@ def due_days(clauses: Mapping[str, Clause], *, first: int, last: int, terms: Ter
 
     Days for which a calendar does not say are left out.
     """
-    names: list[str] = []
+    numbers = clause_numbers(terms)
+    found: list[int] = []
     attained: list[int] = []
     due: list[int] = []
     for name, clause in clauses.items():
         for number in range(first, last + 1):
             day = date(1970, 1, 1) + timedelta(days=number)
-            found = due_on(clause, attained_on=day, terms=terms)
-            if isinstance(found, Known):
-                names.append(name)
+            payable = due_on(clause, attained_on=day, terms=terms)
+            if isinstance(payable, Known):
+                found.append(numbers[name])
                 attained.append(number)
-                due.append(found.value.toordinal() - EPOCH)
+                due.append(payable.value.toordinal() - EPOCH)
     return pa.table(
         {
-            "clause": pa.array(names, pa.string()),
+            "clause": pa.array(found, pa.int32()),
             "attained_on": pa.array(attained, pa.int32()),
             "due_on": pa.array(due, pa.int32()),
         }

@@ -1,7 +1,10 @@
 """A settlement written as a program: named steps, each of which an engine writes out as one table."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import ibis
 import pyarrow as pa
@@ -15,6 +18,9 @@ from tallystick.settlement._columnar._idioms import HISTORY, laid_together, name
 # settlement would be planned again wherever a step is used twice, and planning grows with its size; an
 # engine that does not keep what it worked out would also run it again. The steps depend on the terms
 # alone, so that they serve one bucket of people after another, and each engine writes them once.
+
+RESULTS: Final = frozenset({"people", "settled", "aside_subjects", "reported_subjects"})
+"""The steps that are read when a program has run."""
 
 Write = Callable[[ir.Table], str]
 """What writes a step as a query in an engine's dialect."""
@@ -42,6 +48,7 @@ class Program:
     _aside: list[ir.Table] = field(default_factory=list)
     _reported: list[ir.Table] = field(default_factory=list)
     _queries: dict[Write, Mapping[str, str]] = field(default_factory=dict)
+    _read_once: dict[Write, frozenset[str]] = field(default_factory=dict)
 
     def keep(self, name: str, table: ir.Table) -> ir.Table:
         """Write a step out under a name, and give it back as a table to read from."""
@@ -83,3 +90,11 @@ class Program:
         if write not in self._queries:
             self._queries[write] = {name: write(table) for name, table in self.steps.items()}
         return self._queries[write]
+
+    def read_once(self, write: Write) -> frozenset[str]:
+        """Name the steps that are read in one place of one other step, and nowhere else."""
+        if write not in self._read_once:
+            read = Counter(re.findall(r"\w+", " ".join(self.queries(write).values())))
+            once = {name for name in self.steps if read[name] == 1}
+            self._read_once[write] = frozenset(once - RESULTS - set(self.readings))
+        return self._read_once[write]

@@ -1,5 +1,6 @@
 """Looking up dated tables for whole columns of claims: one row each, or none."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ibis
@@ -7,8 +8,9 @@ import pyarrow as pa
 from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._classified import classified, place_column, value_column
-from tallystick.settlement._columnar._idioms import EPOCH, FAR, latest
-from tallystick.terms import Lookup, Table, Terms
+from tallystick.settlement._columnar._idioms import EPOCH, FAR, SPELL, latest
+from tallystick.settlement._columnar._prices import lookup_of
+from tallystick.terms import Clause, Length, Lookup, Number, Reach, Table, Terms
 
 
 def rows_of_rates(table: Table) -> pa.Table:
@@ -31,6 +33,38 @@ def rows_of_rates(table: Table) -> pa.Table:
     )
 
 
+def figures_of(reach: Reach) -> dict[str, Length | Number | None]:
+    """Name the figures of a count, as the terms write them."""
+    return {
+        "threshold": reach.at_least,
+        "every": reach.repeat.every if reach.repeat else None,
+        "up_to": reach.repeat.up_to if reach.repeat else None,
+        "through": reach.window.through if reach.window else None,
+    }
+
+
+def lookups_of(terms: Terms) -> list[Lookup]:
+    """List the lookups of clauses and caps that find the same for every attainment of a spell."""
+    found: dict[Lookup, None] = {}
+    for clause in terms.clauses.values():
+        found |= dict.fromkeys(_looked_up(clause))
+    found |= dict.fromkeys(cap.lookup for cap in terms.caps.values() if cap.lookup is not None)
+    return [lookup for lookup in found if terms.is_fixed_in_a_spell(lookup)]
+
+
+def _looked_up(clause: Clause) -> Iterator[Lookup]:
+    priced_by = lookup_of(clause.price)
+    if priced_by is not None:
+        yield priced_by
+    if clause.reach is not None:
+        yield from (one.lookup for one in figures_of(clause.reach).values() if one and one.lookup)
+
+
+def _columns(lookup: Lookup) -> list[str]:
+    """Name the columns of a spell that hold what a lookup finds: the row, its value, and its place."""
+    return [f"{lookup.table}_by_{lookup.as_of}_{what}" for what in ("row", "value", "upto")]
+
+
 @dataclass(frozen=True, slots=True)
 class Rates:
     """The tables of rates of the terms, and the facts by which people are classified."""
@@ -45,6 +79,10 @@ class Rates:
         Adds the columns name_row and name_value, empty where no row is found, and name_upto, the place
         of the last fact behind it.
         """
+        names = [f"{name}_row", f"{name}_value", f"{name}_upto"]
+        known = _columns(lookup)
+        if set(known) <= set(asked.columns):
+            return asked.mutate(**{to: asked[one] for to, one in zip(names, known, strict=True)})
         kept = asked.columns
         dimensions = self.terms.tables[lookup.table].dimensions
         for dimension in dimensions:
@@ -58,5 +96,17 @@ class Rates:
         if lookup.as_of != "attained":
             behind.append(joined[f"{lookup.as_of}_at"])
         upto = latest(*behind) if behind else ibis.literal(0, "int64")
-        found = {f"{name}_row": joined.row, f"{name}_value": joined.row_value, f"{name}_upto": upto}
+        found = dict(zip(names, (joined.row, joined.row_value, upto), strict=True))
         return joined.select(*kept, **found)
+
+    def of_spells(self, opened: ir.Table) -> ir.Table:
+        """Look up once, for each spell, what is the same for all its attainments."""
+        kept = opened.columns
+        for lookup in lookups_of(self.terms):
+            found = self.look_up(opened, lookup, name="found", keys=SPELL)
+            names = dict(
+                zip(_columns(lookup), ("found_row", "found_value", "found_upto"), strict=True)
+            )
+            kept = [*kept, *names]
+            opened = found.rename(names).select(kept)
+        return opened

@@ -41,17 +41,22 @@ def known_states(stretches: ir.Table) -> ir.Table:
     """Write states for counting what is known: 1 for yes, 0 for no, and -1 for unknown."""
     is_no = stretches.state == ibis.literal(value=False)
     state = ibis.ifelse(is_true(stretches.state), 1, ibis.ifelse(is_true(is_no), 0, -1))
-    return _with_gaps(stretches.mutate(state=state))
+    return stretches.mutate(state=state)
 
 
 def hopeful_states(stretches: ir.Table) -> ir.Table:
     """Write states as they would be had every unknown day counted."""
     is_no = stretches.state == ibis.literal(value=False)
-    return _with_gaps(stretches.mutate(state=1 - number_of(is_no)))
+    return stretches.mutate(state=1 - number_of(is_no))
 
 
-def _with_gaps(stretches: ir.Table) -> ir.Table:
-    """Add how many days in a row, up to the end of each stretch, were known not to hold."""
+def _with_gaps(stretches: ir.Table, gaps: Gaps) -> ir.Table:
+    """Add how many days in a row, up to the end of each stretch, were known not to hold.
+
+    Where no gap at all is allowed, one day is as good as all of them.
+    """
+    if not gaps.in_a_count and not gaps.in_a_run:
+        return stretches.mutate(gap=whole(1))
     days = (stretches.until - stretches.since + 1).cast("int64")
     counted = stretches.mutate(no_days=ibis.ifelse(stretches.state == 0, days, whole(0)))
     window = up_to_here(HISTORY, ["since"])
@@ -64,8 +69,9 @@ def _with_gaps(stretches: ir.Table) -> ir.Table:
 def attained(stretches: ir.Table, framed: ir.Table, *, gaps: Gaps) -> ir.Table:
     """Find the days that complete each count in each frame: history, spell, ordinal, attained_on, upto.
 
-    `stretches` have history, since, until, state, upto and gap.
+    `stretches` have history, since, until, state and upto.
     """
+    stretches = _with_gaps(stretches, gaps)
     closed = framed
     if gaps.in_a_run is not None:
         closed = _with_run_end(framed, stretches, allowed=gaps.in_a_run)

@@ -145,6 +145,10 @@ class Spark(Engine):
         self._written.add(name)
         self._run(f"create table {name} using parquet as {self._with_numbers(query)}")
 
+    def add(self, name: str, rows: ir.Table) -> None:
+        """Add rows to a table that was put, whose columns they have in the same order."""
+        self._run(f"insert into {name} {self._with_numbers(step_of(rows))}")
+
     def drop_all(self) -> None:
         """Drop every table, with what is in it."""
         while self._written:

@@ -13,6 +13,7 @@ from tallystick.settlement._columnar._idioms import (
     in_order,
     laid_together,
     matched,
+    whole,
 )
 from tallystick.settlement._columnar._periods import PERIOD, about
 from tallystick.terms import Signal
@@ -34,10 +35,11 @@ def meant_by(periods: ir.Table, signal: Signal) -> ir.Table:
 
 
 def stretches(periods: ir.Table, facts: ir.Table, *, signal: Signal) -> ir.Table:
-    """Give the stretches of periods that a signal counts: history, first, last, yes and unknown.
+    """Give the stretches of periods that a signal counts: history, first, last, yes, unknown, begun_at.
 
     `yes` is what a stretch adds to what makes the signal hold: its weekly minutes, where the signal
-    asks for so many, which the jobs held together must come to; else 1.
+    asks for so many, which the jobs held together must come to; else 1. `begun_at` is the place of the
+    start of a period, in its first stretch, and nothing in the others.
     """
     pieces = periods.mutate(first=periods.begins, last=periods.ends)
     if signal.stands_for_days is not None:
@@ -54,16 +56,14 @@ def stretches(periods: ir.Table, facts: ir.Table, *, signal: Signal) -> ir.Table
         "last",
         yes=ibis.ifelse(is_yes, weight.fill_null(0), 0).cast("int64"),
         unknown=ibis.ifelse(is_unknown, 1, 0).cast("int64"),
+        begun_at=ibis.ifelse(pieces["first"] == pieces.begins, pieces.begun_at, whole(0)),
     )
 
 
 def told(periods: ir.Table, facts: ir.Table, *, signal: Signal) -> ir.Table:
-    """Give the facts with an effect on the periods, and since when: history, since, place."""
+    """Give the facts with an effect on periods that go on, and since when: history, since, place."""
     ended = periods.filter(periods.ended_at.notnull())
-    found = [
-        periods.select(*HISTORY, since="begins", place="begun_at"),
-        ended.select(*HISTORY, since="ends", place="ended_at"),
-    ]
+    found = [ended.select(*HISTORY, since="ends", place="ended_at")]
     kinds = [
         *(SUPPORTING if signal.stands_for_days is not None else ()),
         *(CHANGING_HOURS if signal.weekly_minutes_at_least is not None else ()),

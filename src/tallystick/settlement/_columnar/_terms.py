@@ -9,7 +9,12 @@ from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._columnar._idioms import EPOCH, FAR, FIRST
 from tallystick.settlement._columnar._near_misses import COLUMNS, near_misses
 from tallystick.settlement._columnar._plan import rates_name, signals_of
-from tallystick.settlement._columnar._prices import due_days, prices
+from tallystick.settlement._columnar._prices import (
+    clauses_laid_out,
+    due_days,
+    in_their_order,
+    prices,
+)
 from tallystick.settlement._columnar._rates import rows_of_rates
 from tallystick.settlement._columnar._tracks import bases_of
 from tallystick.terms import Contract
@@ -21,6 +26,7 @@ def lay_out(engine: Engine, *, asked: Asked) -> None:
     for name, table in terms.tables.items():
         engine.put(rates_name(name, terms), rows_of_rates(table))
     engine.put("prices", prices(terms, contracts=asked.contracts))
+    engine.put("clauses", clauses_laid_out(terms))
     dated = {name: clause for name, clause in terms.clauses.items() if clause.due is not None}
     last = asked.as_of.toordinal() - EPOCH
     engine.put("due_days", due_days(dated, first=_first_day(engine, last), last=last, terms=terms))
@@ -52,12 +58,14 @@ def _first_day(engine: Engine, otherwise: int) -> int:
     return max(FIRST, otherwise if earliest is None else earliest)
 
 
-def _contracts(contracts: Sequence[Contract]) -> pa.Table:
+def _contracts(listed: Sequence[Contract]) -> pa.Table:
+    contracts = in_their_order(listed)
     starts = [one.starts_on.toordinal() - EPOCH if one.starts_on else -FAR for one in contracts]
     ends = [one.ends_on.toordinal() - EPOCH if one.ends_on else FAR for one in contracts]
     return pa.table(
         {
             "contract": pa.array([one.contract for one in contracts], pa.string()),
+            "contract_number": pa.array(range(len(contracts)), pa.int32()),
             "payer": pa.array([one.payer for one in contracts], pa.string()),
             "payee": pa.array([one.payee for one in contracts], pa.string()),
             "starts": pa.array(starts, pa.int32()),

@@ -55,7 +55,7 @@ def changes_of(stretched: ir.Table, told: ir.Table) -> ir.Table:
     has an effect from that day).
     """
     begins = stretched.select(
-        *HISTORY, "yes", "unknown", day="first", begun=whole(1), place=whole(0)
+        *HISTORY, "yes", "unknown", day="first", begun=whole(1), place="begun_at"
     )
     ends = stretched.select(
         *HISTORY,
@@ -71,7 +71,12 @@ def changes_of(stretched: ir.Table, told: ir.Table) -> ir.Table:
     return laid_together([begins, ends, facts])
 
 
-_COUNTS = ("yes", "unknown", "begun")
+def _counts(base: str, number: int, terms: Terms) -> dict[str, str]:
+    """Name what is counted for a signal; what was before its first fact may be as it is after it."""
+    counted = ["yes", "unknown"]
+    if terms.signal(base).before_first != "no":
+        counted.append("begun")
+    return {count: f"{count}_{number}" for count in counted}
 
 
 def track(
@@ -81,16 +86,15 @@ def track(
 
     Columns: history, since, until, state, and upto, the place of the last fact with an effect so far.
     """
-    numbers = {base: number for number, base in enumerate(changes)}
-    columns = [f"{count}_{number}" for number in numbers.values() for count in _COUNTS]
+    counts = {base: _counts(base, number, terms) for number, base in enumerate(changes)}
+    columns = [column for named in counts.values() for column in named.values()]
     nothing = {column: whole(0) for column in columns}
     rows = [people.select(*HISTORY, day=day(FIRST), place=whole(0), **nothing)]
     for base, table in changes.items():
-        own = {f"{count}_{numbers[base]}": table[count].cast("int64") for count in _COUNTS}
-        both = {**nothing, **own}
-        rows.append(table.select(*HISTORY, "day", "place", **both))
+        own = {column: table[count].cast("int64") for count, column in counts[base].items()}
+        rows.append(table.select(*HISTORY, "day", "place", **{**nothing, **own}))
     running = _running(laid_together(rows), columns)
-    states = {base: _state(running, number, base, terms) for base, number in numbers.items()}
+    states = {base: _state(running, named, base, terms) for base, named in counts.items()}
     state = _state_of(name, states, terms)
     return running.select(*HISTORY, "until", "upto", since="day", state=state)
 
@@ -109,14 +113,15 @@ def _running(changes: ir.Table, columns: list[str]) -> ir.Table:
     )
 
 
-def _state(running: ir.Table, number: int, base: str, terms: Terms) -> ir.BooleanValue:
+def _state(running: ir.Table, named: Mapping[str, str], base: str, terms: Terms) -> ir.BooleanValue:
     before = _BEFORE[terms.signal(base).before_first]
     enough = terms.signal(base).weekly_minutes_at_least or 1
-    unknown = ibis.null(bool)
+    unknown, no = ibis.null(bool), ibis.literal(value=False)
+    after = [(running[named["begun"]] > 0, no)] if "begun" in named else []
     return ibis.cases(
-        (running[f"yes_{number}"] >= enough, ibis.literal(value=True)),
-        (running[f"unknown_{number}"] > 0, unknown),
-        (running[f"begun_{number}"] > 0, ibis.literal(value=False)),
+        (running[named["yes"]] >= enough, ibis.literal(value=True)),
+        (running[named["unknown"]] > 0, unknown),
+        *after,
         else_=unknown if before is None else ibis.literal(before),
     )
 
