@@ -18,15 +18,15 @@ from tallystick.units import round_half_up
 # that it is worked out here in exact ratios, once for each, and rounded where the terms say. The
 # engine joins whole minor units, and never divides.
 
-PRICE_SCHEMA: Final = pa.schema(
-    [
-        pa.field("contract_number", pa.int32()),
-        pa.field("clause", pa.int32()),
-        pa.field("row", pa.int32()),
-        pa.field("amount", pa.int64()),
-        pa.field("rate", pa.string()),
-    ]
-)
+_PRICE_FIELDS: Final[dict[str, pa.DataType]] = {
+    "contract_number": pa.int32(),
+    "clause": pa.int32(),
+    "row": pa.int32(),
+    "amount": pa.int64(),
+    "rate": pa.string(),
+}
+
+PRICE_SCHEMA: Final = pa.schema(_PRICE_FIELDS)
 """The columns of prices; contracts and clauses are numbered in order of their names."""
 
 NO_ROW = -1
