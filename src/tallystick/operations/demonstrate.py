@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -114,7 +115,7 @@ def demonstrate(
     files = _files_in(_folder(out))
     terms = read_terms(programme)
     on_words(f"Generating {counted(people, noun='journey')} from the seed {seed}.")
-    parts = generate_parts(people=people, seed=seed, contract=terms.name)
+    parts = _one_ahead(generate_parts(people=people, seed=seed, contract=terms.name))
     how = _by_reference if engine == "reference" else _in_columns
     settled = how(parts, files, terms=terms, engine=engine, on_words=on_words)
     on_words(f"Adding {counted(settled.lines.num_rows, noun='line')} up, and drawing the chart.")
@@ -228,6 +229,15 @@ def _in_columns(
         on_words(_settling(_rows_in(kept), terms))
         settle_parquet([kept], terms=terms, as_of=GENERATED_THROUGH, engine=engine, out=out)
     return Settlement(**{name: pq.read_table(files[name]) for name in _TABLES})
+
+
+def _one_ahead(parts: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """Give each part while the next is being made, since writing one leaves a processor idle."""
+    with ThreadPoolExecutor(max_workers=1) as maker:
+        coming = maker.submit(next, parts, None)
+        while (part := coming.result()) is not None:
+            coming = maker.submit(next, parts, None)
+            yield part
 
 
 def _write_facts(parts: Iterable[pa.Table], path: Path) -> None:
