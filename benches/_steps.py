@@ -78,6 +78,7 @@ def hook_in(seconds: defaultdict[str, float], terms: Terms) -> None:
     watch(_duckdb.DuckDB, "fetch", seconds, lambda _: "rows fetched")
     watch(_duckdb.DuckDB, "queries", seconds, lambda _: "the program written as SQL")
     watch(_aside.Aside, "settle", seconds, lambda _: "people set aside, by the reference")
+    watch(_aside.Aside, "report", seconds, lambda _: "findings alone, by the reference")
 
 
 def watch(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 
 def did_you_mean(word: str, *, known: Iterable[str]) -> str:
@@ -14,9 +15,16 @@ def did_you_mean(word: str, *, known: Iterable[str]) -> str:
     >>> did_you_mean("xyzzy", known=["in_work"])
     ''
     """
+    near = _nearest(word, tuple(known))
+    return f" Did you mean {near}?" if near else ""
+
+
+@lru_cache(maxsize=1000)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    """Give the known word that is nearest; the same wrong words come again and again."""
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
-    return f" Did you mean {folded[near[0]]}?" if near else ""
+    return folded[near[0]] if near else None
 
 
 def in_a_row(words: Iterable[str], *, joined_by: str = "and") -> str:

@@ -1,9 +1,6 @@
 """People who were set aside: the reference settles each of them, from their own facts."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -25,6 +22,9 @@ from tallystick.units import split_key
 # Where a referral or a classification is odd and nothing is unknown for it, what is owed is not in
 # doubt. Of these people the reference is asked for the findings alone.
 
+TELLING = ["referred", "attached", "classified"]
+"""The kinds of fact that such findings are about, whatever contract they are under."""
+
 
 @dataclass
 class Aside:
@@ -33,29 +33,15 @@ class Aside:
     waiting: list[Waiting] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    people: int = 0
 
     def settle(self, engine: Engine, *, asked: Asked) -> pa.Table:
         """Settle those of one bucket, and give their lines, of `UPTO_SCHEMA`."""
-        with _garbage_left_lying():
-            self._report(engine, asked=asked)
-            return self._settle(engine, asked=asked)
-
-    def _report(self, engine: Engine, *, asked: Asked) -> None:
-        """Ask for the findings about people whose lines are not in doubt."""
-        for person, facts in _facts_of(engine.table("reported_subjects"), engine).items():
-            self.findings += findings_about(
-                person,
-                facts,
-                contracts=asked.contracts,
-                terms=asked.terms,
-                as_of=asked.as_of,
-            )
-
-    def _settle(self, engine: Engine, *, asked: Asked) -> pa.Table:
         lines: list[Line] = []
         upto: list[int] = []
-        for person, facts in _facts_of(engine.table("aside_subjects"), engine).items():
+        aside = matched(
+            engine.table("numbered"), engine.table("aside_subjects"), ["subject"], how="semi"
+        )
+        for person, facts in _by_person(aside, engine).items():
             rows, odd = settle_person(
                 person,
                 facts,
@@ -67,23 +53,25 @@ class Aside:
             self.waiting += [row for row in rows if isinstance(row, Waiting)]
             self.refused += [row for row in rows if isinstance(row, Refused)]
             self.findings += odd
-            self.people += 1
             places = {(fact.source, fact.ref): place for place, fact in enumerate(facts, start=1)}
             upto += [places[_source_and_ref(line)] for line in own]
             lines += own
         listed = table_of_lines(lines).drop_columns(["because"])
         return listed.append_column("because_upto", pa.array(upto, pa.int64())).cast(UPTO_SCHEMA)
 
-
-@contextmanager
-def _garbage_left_lying() -> Iterator[None]:
-    """Let no garbage be collected for a while: to look through all that is kept takes a tenth of the time."""
-    afterwards = gc.enable if gc.isenabled() else gc.disable
-    gc.disable()
-    try:
-        yield
-    finally:
-        afterwards()
+    def report(self, engine: Engine, *, asked: Asked) -> None:
+        """Find what is odd about the people of one bucket whose lines are not in doubt."""
+        facts = engine.table("numbered")
+        telling = facts.filter(facts.contract.notnull() | facts.kind.isin(TELLING))
+        reported = matched(telling, engine.table("reported_subjects"), ["subject"], how="semi")
+        for person, told in _by_person(reported, engine).items():
+            self.findings += findings_about(
+                person,
+                told,
+                contracts=asked.contracts,
+                terms=asked.terms,
+                as_of=asked.as_of,
+            )
 
 
 def _source_and_ref(line: Line) -> tuple[str, str]:
@@ -91,11 +79,9 @@ def _source_and_ref(line: Line) -> tuple[str, str]:
     return source, ref
 
 
-def _facts_of(subjects: ir.Table, engine: Engine) -> dict[str, list[Event]]:
-    """Fetch the facts of people, in order, by the reference under which each is settled."""
-    facts = engine.table("numbered")
-    chosen = matched(facts, subjects, ["subject"], how="semi")
-    named = matched(chosen, engine.table("subjects"), ["subject"])
+def _by_person(facts: ir.Table, engine: Engine) -> dict[str, list[Event]]:
+    """Fetch facts, in order, by the reference under which each person is settled."""
+    named = matched(facts, engine.table("subjects"), ["subject"])
     fetched = engine.fetch(named.order_by(["subject", "day", "source", "ref"]))
     by_person: dict[str, list[Event]] = defaultdict(list)
     for root, event in zip(fetched["root"].to_pylist(), _as_events(fetched), strict=True):

@@ -1,6 +1,8 @@
 """Settling in columns: the door, then bucket by bucket the program and the people set aside."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import pyarrow as pa
@@ -37,6 +39,18 @@ def settle_in_columns(
     return Settlement(fetched, rest.waiting, rest.refused, rest.findings)
 
 
+@contextmanager
+def _garbage_left_lying() -> Iterator[None]:
+    """Collect no garbage for a while: there is hardly any, and looking for it takes a second in thirty."""
+    afterwards = gc.enable if gc.isenabled() else gc.disable
+    gc.disable()
+    try:
+        yield
+    finally:
+        afterwards()
+
+
+@_garbage_left_lying()
 def settled_in(opened: Engine, *, asked: Asked, cut: int | None) -> tuple[ir.Table, Settlement]:
     """Settle the table `events` of an engine: the lines, still in the engine, and all the rest."""
     events = opened.table("events")
@@ -51,6 +65,7 @@ def settled_in(opened: Engine, *, asked: Asked, cut: int | None) -> tuple[ir.Tab
         opened.tell("first_subject", first)
         opened.tell("last_subject", last)
         aside.findings += opened.run_all(program)
+        aside.report(opened, asked=asked)
         opened.add("owed", owed(opened, aside=aside.settle(opened, asked=asked)))
     rest = settlement_of([*aside.waiting, *aside.refused], aside.findings)
     return written(opened, asked=asked), rest

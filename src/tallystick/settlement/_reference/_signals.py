@@ -157,7 +157,8 @@ class _Narrowed:
     def _states(self) -> Track:
         """Give the state on each day of the period; the days before and after it mean nothing."""
         whole = Track(((FIRST_DAY, self._is_of_the_kind),))
-        return combined([whole, *self._doubts(), *self._support()], rule=all_of)
+        narrowing = [*self._doubts(), *self._support()]
+        return combined([whole, *narrowing], rule=all_of) if narrowing else whole
 
     def facts(self) -> Iterator[tuple[int, Event]]:
         """List each fact with an effect on the period, with the day from which it has it."""
