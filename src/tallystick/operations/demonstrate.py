@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from tallystick.events import EVENT_SCHEMA, GIVEN_BY_A_LOG
 from tallystick.feeds import read_events
+from tallystick.lines import UPTO_SCHEMA
 from tallystick.operations._first_people import (
     FIRST,
     explained,
@@ -23,6 +24,7 @@ from tallystick.operations._first_people import (
 )
 from tallystick.reports import (
     Summary,
+    Workbook,
     chart_of,
     summarise,
     table_of_summary,
@@ -118,11 +120,15 @@ def demonstrate(
     parts = _one_ahead(generate_parts(people=people, seed=seed, contract=terms.name))
     how = _by_reference if engine == "reference" else _in_columns
     settled = how(parts, files, terms=terms, engine=engine, on_words=on_words)
-    on_words(f"Adding {counted(settled.lines.num_rows, noun='line')} up, and drawing the chart.")
+    on_words(
+        f"Adding {counted(settled.lines.num_rows, noun='line')} up, and writing them to {out}."
+    )
     summary = summarise(settled.lines)
     facts = generate_journeys(people=min(people, FIRST), seed=seed, contract=terms.name)
     first = rows_about(facts, settled, terms=terms, as_of=GENERATED_THROUGH)
-    _write_what_is_looked_at(files, summary=summary, facts=facts, first=first)
+    _write(
+        settled, files, summary=summary, first=workbook_of(facts, first, as_of=GENERATED_THROUGH)
+    )
     line = line_to_explain(facts, first.lines)
     return Demonstrated(
         programme=programme,
@@ -177,12 +183,13 @@ def _files_in(out: Path) -> dict[str, Path]:
     }
 
 
-def _write_what_is_looked_at(
-    files: Mapping[str, Path], *, summary: Summary, facts: pa.Table, first: Settlement
+def _write(
+    settled: Settlement, files: Mapping[str, Path], *, summary: Summary, first: Workbook
 ) -> None:
     write_files(
         {
-            files["first"]: workbook_of(facts, first, as_of=GENERATED_THROUGH),
+            **{files[name]: getattr(settled, name) for name in _TABLES},
+            files["first"]: first,
             files["summary"]: table_of_summary(summary),
             files["chart"]: chart_of(summary),
         }
@@ -202,15 +209,13 @@ def _by_reference(
     on_words(f"Reading {files['events']} back, as any file of facts is read.")
     events = read_events(files["events"]).events
     on_words(_settling(events.num_rows, terms))
-    settled = settle(
+    return settle(
         events,
         terms=terms,
         as_of=GENERATED_THROUGH,
         engine=engine,
         on_progress=_told(on_words),
     )
-    write_files({files[name]: getattr(settled, name) for name in _TABLES})
-    return settled
 
 
 def _in_columns(
@@ -222,13 +227,21 @@ def _in_columns(
     on_words: OnWords,
 ) -> Settlement:
     """Settle a file of the facts where it lies, part after part."""
-    out = files["lines"].parent
-    with TemporaryDirectory(prefix=".unfinished-", dir=out) as folder:
-        kept = Path(folder) / "events.parquet"  # See Note [The same facts twice].
+    with TemporaryDirectory(prefix=".unfinished-", dir=files["events"].parent) as name:
+        folder = Path(name)
+        kept = folder / "events.parquet"  # See Note [The same facts twice].
         _write_facts(_also_written(parts, kept), files["events"])
         on_words(_settling(_rows_in(kept), terms))
-        settle_parquet([kept], terms=terms, as_of=GENERATED_THROUGH, engine=engine, out=out)
-    return Settlement(**{name: pq.read_table(files[name]) for name in _TABLES})
+        written = settle_parquet(
+            [kept], terms=terms, as_of=GENERATED_THROUGH, engine=engine, out=folder
+        )
+        return Settlement(
+            # An engine may write days as instants, and say of every column that it may be empty.
+            lines=pq.read_table(written.lines).cast(UPTO_SCHEMA),
+            waiting=pq.read_table(written.waiting),
+            refused=pq.read_table(written.refused),
+            findings=pq.read_table(written.findings),
+        )
 
 
 def _one_ahead(parts: Iterator[pa.Table]) -> Iterator[pa.Table]:
