@@ -12,10 +12,13 @@ from tallystick.settlement._people import refs_changed, with_those_joined
 
 def events_about(engine: Engine, events: ir.Table, *, people: Iterable[str]) -> ir.Table:
     """Leave out the events that cannot bear on what people are owed, as `facts_about` does."""
-    merges = engine.fetch(events.filter(events.kind == "merged").select("kind", "person", "key"))
+    telling = events.corrects.notnull() | events.kind.isin(["merged", "voided"])
+    others_told = engine.keep("told_of_others", events.filter(telling))
+    joins = others_told.filter(others_told.kind == "merged")
+    merges = engine.fetch(joins.select("kind", "person", "key"))
     those = engine.put("those", _texts("person", with_those_joined(people, merges)))
     own = matched(events, those, ["person"], how="semi")
-    changing = events.filter(events.corrects.notnull() | (events.kind == "voided"))
+    changing = others_told.filter(others_told.corrects.notnull() | (others_told.kind == "voided"))
     targets = engine.fetch(changing.select("corrects"))["corrects"].to_pylist()
     changed = engine.put("changed_refs", _texts("ref", refs_changed(targets)))
     refs = engine.keep("refs_about", changed.union(own.select("ref")).distinct())
