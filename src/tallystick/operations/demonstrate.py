@@ -111,8 +111,7 @@ def demonstrate(
     the number of people or the folder does not do, and `UnableToSettle` when the engine is not there.
     """
     check_engine(engine)
-    if people is None:
-        people = people_for(engine)
+    people = people_for(engine) if people is None else people
     _check(programme, people=people)
     files = _files_in(_folder(out))
     terms = read_terms(programme)
@@ -236,7 +235,7 @@ def _in_columns(
             [kept], terms=terms, as_of=GENERATED_THROUGH, engine=engine, out=folder
         )
         return Settlement(
-            # An engine may write days as instants, and say of every column that it may be empty.
+            # DuckDB writes of every column that it may be empty; the cast refuses one that is.
             lines=pq.read_table(written.lines).cast(UPTO_SCHEMA),
             waiting=pq.read_table(written.waiting),
             refused=pq.read_table(written.refused),

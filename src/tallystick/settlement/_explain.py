@@ -9,6 +9,7 @@ from tallystick.events import Event, events_of_table, live_facts
 from tallystick.lines import Line, read_line_key
 from tallystick.settlement._call import contracts_to_settle
 from tallystick.settlement._people import (
+    facts_about,
     facts_by_person,
     one_person_of_each,
     under_no_contract,
@@ -90,13 +91,14 @@ class _Person:
         contracts: Sequence[Contract],
         as_of: date,
     ) -> None:
-        sent = events_of_table(events)
+        sent = events_of_table(facts_about(events, people=[person]))
         live = live_facts(sent, trust=terms.head.trust)
         roots = one_person_of_each(live.events, as_of=as_of)
         root = roots.get(person, person)
         people = facts_by_person(live.events, as_of=as_of)
         if root not in people:
-            nearest = did_you_mean(person, known=people)
+            known = (str(one) for one in events["person"].unique().to_pylist() if one is not None)
+            nearest = did_you_mean(person, known=sorted(known))
             raise UnableToExplain(f"No fact that stands is about {person}.{nearest}")
         self._recorded: dict[str, Event] = {event.reference: event for event in sent}
         bound = contracts_to_settle(terms, contracts=contracts)
