@@ -63,18 +63,45 @@ def endpoint(sail_folder):
         server.stdin.close()
 
 
+class _Dealt(EachScheduling):
+    """Let each worker run all that it was dealt, and tell how far they are all together."""
+
+    def schedule(self):
+        session = self.config.pluginmanager.get_plugin("session")
+        session.testscollected = sum(map(len, self.node2collection.values()))
+        super().schedule()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Let each worker run all that it was dealt, and not whatever it comes to first."""
-    return EachScheduling(config, log)
+    """Let no worker come to another's tests because it was free first."""
+    return _Dealt(config, log)
+
+
+A_TEST = 0.25
+"""How many seconds a test is taken to need that says nothing of it."""
+
+
+def _hand_of(item):
+    """Name what is dealt at once, a test or a module that stays together, with its seconds."""
+    together, alone = item.get_closest_marker("together"), item.get_closest_marker("long")
+    if together:
+        return str(item.path), together.args[0]
+    return item.nodeid, alone.args[0] if alone else A_TEST
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Deal the tests to the workers in turn: the same seed gives each of them the same tests again."""
+    """Deal the tests, the longest first and then in turn: the same seed gives each worker the same."""
     worker = getattr(config, "workerinput", {"workerid": "gw0", "workercount": 1})
-    place = int(worker["workerid"].removeprefix("gw"))
-    items[:] = items[place :: worker["workercount"]]
+    seconds = [0] * worker["workercount"]
+    mine = set()
+    for name, takes in sorted(dict(map(_hand_of, items)).items(), key=lambda hand: -hand[1]):
+        place = seconds.index(min(seconds))
+        seconds[place] += takes
+        if worker["workerid"] == f"gw{place}":
+            mine.add(name)
+    items[:] = [item for item in items if _hand_of(item)[0] in mine]
 
 
 @pytest.hookimpl(wrapper=True)

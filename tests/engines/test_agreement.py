@@ -15,6 +15,7 @@ from tests.engines.comparing import disagreement, draws, told
 from tests.spec.story import WORK_PROGRAMME
 
 
+@pytest.mark.long(40)
 @settings(max_examples=40)
 @given(draws())
 def test_both_engines_give_the_same_rows(one):
@@ -22,6 +23,7 @@ def test_both_engines_give_the_same_rows(one):
     assert not disagreement(one.events, **one.asked())
 
 
+@pytest.mark.long(30)
 @settings(max_examples=10)
 @given(draws(pairs=4), st.data())
 @pytest.mark.parametrize("engine", ENGINES)

@@ -36,6 +36,7 @@ def events(terms):
     return generate_journeys(people=40, seed=3, contract=terms.name)
 
 
+@pytest.mark.long(20)
 @settings(max_examples=8)
 @given(one=draws())
 def test_drawn_terms_and_people_come_out_alike(endpoint, one):

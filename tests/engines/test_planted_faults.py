@@ -16,6 +16,7 @@ def test_nothing_tells_the_engines_apart_where_nothing_is_planted(terms):
     assert not disagreement(events, **asked)
 
 
+@pytest.mark.no_cover  # What runs with a fault in it is not the engine.
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_planted_fault_tells_the_engines_apart(fault):
     """Lea plants each fault that she can think of, and the same people are owed something else."""

@@ -14,6 +14,8 @@ MOST_MIB = 300
 
 MOST_SECONDS = 10
 
+pytestmark = pytest.mark.together(60)
+
 BY_NAME = {each.name: each for each in SMALL_FILES}
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
 from tests.laws.drawn_journeys import journeys
@@ -19,6 +20,8 @@ ENOUGH = 2
 MOST_ROUNDS = 12
 
 
+@pytest.mark.long(50)
+@pytest.mark.no_cover  # It is about the draws; every line is covered by stories.
 def test_every_word_is_drawn_and_moves_money():
     """Zoe doubts that the laws were tried on caps at all, and reads the table that this prints."""
     drawn, moved = Counter(), Counter()

@@ -20,6 +20,8 @@ from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.reports import read_lines
 from tallystick.settlement import ENGINES, UnableToSettle
 
+pytestmark = pytest.mark.together(10)
+
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory):

@@ -13,6 +13,8 @@ from tallystick.events import Event, table_of_events
 from tallystick.settlement import settle
 from tallystick.terms import assumed_contract
 
+pytestmark = pytest.mark.together(5)
+
 AS_OF = date(2015, 6, 1)
 DAY = timedelta(days=1)
 WEEKS = {"PG1": 26, "PG2": 26}

@@ -20,6 +20,8 @@ from tallystick.simulation import (
 )
 from tallystick.terms import read_terms
 
+pytestmark = pytest.mark.together(15)
+
 CONTRACT = "work-programme-2011"
 PROGRAMME = Path(__file__).parents[2] / "programmes" / CONTRACT
 MIX = {

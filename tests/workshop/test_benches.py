@@ -13,6 +13,8 @@ from tallystick.settlement import settle
 from tallystick.simulation import GENERATED_THROUGH
 from tallystick.terms import read_terms
 
+pytestmark = pytest.mark.together(15)
+
 PEOPLE = 600
 AS_OF = GENERATED_THROUGH.isoformat()
 

@@ -19,6 +19,18 @@ import pytest
 def test_of_a_day(day):
     print("on", os.environ.get("PYTEST_XDIST_WORKER"), day)
 """
+SHARED = """\
+import os
+
+import pytest
+
+pytestmark = pytest.mark.together(2)
+
+
+@pytest.mark.parametrize("day", range(20, 26))
+def test_of_a_day(day):
+    print("on", os.environ.get("PYTEST_XDIST_WORKER"), day)
+"""
 DEAD = "import os\n\ndef test_that_ends_its_worker():\n    os._exit(1)\n"
 TOLD = re.compile(r"^on (\S+) (\d+)$", re.MULTILINE)
 
@@ -58,6 +70,19 @@ def test_each_of_two_workers_runs_half_and_the_same_half_again(run):
     assert {worker: len(days) for worker, days in first.items()} == {"gw0": 6, "gw1": 6}
     assert sorted(first["gw0"] + first["gw1"]) == sorted(str(day) for day in range(12))
     assert first == again
+
+
+def test_a_module_that_shares_much_stays_together(run, tmp_path):
+    """Dee's tests share what takes two seconds to make: one worker has them, the other has the rest.
+
+    Eight others would take as long; of the last four each worker has two.
+    """
+    (tmp_path / "test_shared.py").write_text(SHARED, encoding="utf-8")
+    first, other = dealt(run("-n", "2")).values()
+    shared = {str(day) for day in range(20, 26)}
+    both = (first, other) if shared & {*first} else (other, first)
+    assert [len(shared & {*days}) for days in both] == [6, 0]
+    assert [len(days) for days in both] == [6 + 2, 8 + 2]
 
 
 def test_without_workers_everything_runs_in_one_process(run):
