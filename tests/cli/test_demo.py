@@ -39,7 +39,7 @@ def test_the_demo_shows_money_claims_and_a_line_and_ends_with_0(alone, tmp_path)
 
 def test_the_demo_ends_with_the_command_that_explains_its_line(alone):
     """Tom copies the last words of the demo, and reads the very line that it showed him."""
-    ran = alone("demo", "--people", "60", "--seed", "7")
+    ran = alone("demo", "--people", "60", "--seed", "7", "--engine", "reference")
     settled_as_of, _, command = ran.out.splitlines()[-1].partition(" To ask why any line is owed: ")
     assert settled_as_of == "Settled as of 31 December 2015."
     program, *words = shlex.split(command)
@@ -54,7 +54,7 @@ def test_the_demo_ends_with_the_command_that_explains_its_line(alone):
 def test_the_demo_names_the_program_as_it_was_started(tallystick, monkeypatch, tmp_path):
     """Tom's programs lie in .venv, in the folder where he is: so does the one that he is told of."""
     monkeypatch.setattr(sys, "argv", [str(tmp_path / ".venv" / "bin" / "tallystick"), "demo"])
-    ran = tallystick("demo", "--people", "1", "--seed", "1")
+    ran = tallystick("demo", "--people", "1", "--seed", "1", "--engine", "reference")
     assert "is owed: .venv/bin/tallystick explain " in ran.out.splitlines()[-1]
 
 
