@@ -37,7 +37,7 @@ def _query_of(step: ops.Node) -> str:
     return str(DuckDBCompiler().to_sqlglot(step.to_expr()).sql(dialect="duckdb"))
 
 
-MEMORY: Final = "1200MB"
+MEMORY: Final = "850MB"
 """How much memory the engine may use before it spills to disk."""
 
 MOST_CODES: Final = 10_000

@@ -21,7 +21,7 @@ from tallystick.settlement._columnar._terms import lay_out
 from tallystick.settlement._engines import EngineName, shown
 from tallystick.settlement._settlement import Settlement, settlement_of
 
-PEOPLE_IN_A_BUCKET: Final = 200_000
+PEOPLE_IN_A_BUCKET: Final = 100_000
 """How many people are settled at a time: what bounds the memory, whatever the size of the file."""
 
 
