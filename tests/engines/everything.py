@@ -105,6 +105,20 @@ CLAUSES = {
         "when": [{"classification": {"name": "group", "is_any_of": ["A"]}}],
         "price": {"amount": 4},
     },
+    "gum": {
+        "reach": {
+            "days": "on_benefit",
+            "at_least": {"days": 1},
+            "window": {
+                "from": "referred",
+                "through": {"days": 2},
+                "then": "end_of_run",
+                "run_gap_days_allowed": 0,
+            },
+        },
+        "after": {"clause": "ash", "state": "attained"},
+        "price": {"amount": 7},
+    },
     "may": {
         "reach": {"days": "in_work", "at_least": _look("size", "referred")},
         "price": {"amount": 3},

@@ -252,7 +252,18 @@ FAULTS = {
     ),
     "a week of one day": Fault("_frames", "return DAYS_IN_A_WEEK if", "return 1 if", "cases", ()),
     "nothing unknown touches a frame": Fault(
-        "_frames", "joined.until >= joined.opens", "joined.until < joined.opens", "plain", ("fir",)
+        "_frames",
+        'joined.until >= joined["first"]',
+        'joined.until < joined["first"]',
+        "plain",
+        ("fir",),
+    ),
+    "the day of a run does not matter where only days after it count": Fault(
+        "_frames",
+        "ibis.least(framed.opens, framed.run_day)",
+        "framed.opens",
+        "plain",
+        ("ash", "gum"),
     ),
     # _reach
     "more than the threshold, and not as much": Fault(

@@ -81,6 +81,31 @@ STANDS_FOR_A_DAY = f"""
     in_work = {{ before_first = "no", stands_for_days = 1 }}
 {NO_GAP}"""
 
+AFTER_THE_ATTACHMENT = """
+    [signals]
+    in_work = { before_first = "unknown" }
+
+    [clauses.attachment]
+    says = "50 pounds when the provider starts work with a person."
+    on = { kind = "attached" }
+    price = { amount = 50_00 }
+
+    [clauses.start]
+    says = "100 pounds for five days in work after that, in the run that holds the tenth day."
+    after = { clause = "attachment", state = "attained" }
+    price = { amount = 100_00 }
+
+    [clauses.start.reach]
+    days = "in_work"
+    at_least = { days = 5 }
+
+    [clauses.start.reach.window]
+    from = "referred"
+    through = { days = 10 }
+    then = "end_of_run"
+    run_gap_days_allowed = 0
+"""
+
 
 def test_an_open_window_counts_from_its_first_day_on(pays):
     """Cat has worked since February. The days before her referral were in work as well, but they lie
@@ -386,6 +411,32 @@ def test_where_the_last_day_is_unknown_the_claim_waits(pays):
             subject | clause | ordinal | attained_on | unknown                  | working
             --------+--------+---------+-------------+--------------------------+------------------
             nia     | start  | 1       | 2024-03-15  | whether in_work holds on | 11 to 15 March: 5
+        """,
+    )
+
+
+def test_the_last_day_matters_also_where_only_days_after_it_count(pays):
+    """Tia's provider starts work with her on day 10, so that her days count from day 11 on. Whether they
+    count at all hangs on day 10: if she was in work then, her run goes on. Nobody knows."""
+    pays(
+        AFTER_THE_ATTACHMENT,
+        as_of=date(2024, 3, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            tia    | 2024-03-04  | referred    |
+            tia    | 2024-03-13  | attached    |
+            tia    | 2024-03-14  | job_started | bakery
+        """,
+        lines="""
+            subject | clause     | attained_on | amount
+            --------+------------+-------------+-------
+            tia     | attachment | 2024-03-13  | 50_00
+        """,
+        waiting="""
+            subject | clause | ordinal | attained_on | unknown                           | working
+            --------+--------+---------+-------------+-----------------------------------+------------------
+            tia     | start  | 1       | 2024-03-18  | whether in_work holds on 1 day    | 14 to 18 March: 5
         """,
     )
 

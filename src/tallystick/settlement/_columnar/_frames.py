@@ -107,8 +107,10 @@ def _closed(framed: ir.Table, reach: Reach) -> ir.Table:
 def doubtful(framed: ir.Table, stretches: ir.Table) -> ir.Table:
     """Choose the frames in which more could be counted than is known: something in them is unknown."""
     unknown = stretches.filter(stretches.state.isnull()).select("history", "since", "until")
-    joined = matched(framed.select(*SPELL, "opens", "closes"), unknown, ["history"])
-    within = joined.filter(joined.since <= joined.closes, joined.until >= joined.opens)
+    # Where a run decides how long days count, the days since its own day matter as well.
+    first = ibis.least(framed.opens, framed.run_day)
+    joined = matched(framed.select(*SPELL, "closes", first=first), unknown, ["history"])
+    within = joined.filter(joined.since <= joined.closes, joined.until >= joined["first"])
     touched = within.select(SPELL).distinct().mutate(touched=ibis.literal(value=True))
     marked = matched(framed, touched, SPELL, how="left")
     return marked.filter(marked.unsure | is_true(marked.touched)).drop("touched")
