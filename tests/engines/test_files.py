@@ -125,6 +125,20 @@ def test_a_column_missing_and_one_too_many_are_told_at_once(refused, events):
     assert "the column key is missing; the column remarks is no column of an event" in said
 
 
+def test_what_only_a_log_gives_may_be_missing(terms, events, tmp_path):
+    """Pia's first file comes from a log, and her second from a provider; neither from nowhere."""
+    half = events.num_rows // 2
+    paths = [tmp_path / "a.parquet", tmp_path / "b.parquet"]
+    pq.write_table(events.slice(half), paths[0])
+    pq.write_table(events.slice(0, half).drop_columns(["seq", "recorded_at"]), paths[1])
+    settled = settle(events, terms=terms, as_of=AS_OF, engine="duckdb")
+    both = settle_parquet(paths, terms=terms, as_of=AS_OF, out=tmp_path / "both")
+    assert holds(both.lines, settled.lines)
+    pq.write_table(events.slice(half).drop_columns(["seq", "recorded_at"]), paths[0])
+    neither = settle_parquet(paths, terms=terms, as_of=AS_OF, out=tmp_path / "neither")
+    assert holds(neither.lines, settled.lines)
+
+
 def test_a_truncated_file_is_refused(terms, events, tmp_path):
     """The line was cut while Sam sent his file."""
     path = tmp_path / "events.parquet"

@@ -47,6 +47,19 @@ def test_parquet_keeps_every_type(tmp_path, lines):
     assert pq.read_schema(tmp_path / "lines.parquet").equals(LINE_SCHEMA)
 
 
+def test_a_file_whose_cells_might_be_empty_is_read_if_none_is(tmp_path, lines):
+    """Bea's engine writes of every column that it may be empty; that of one amount, it is."""
+    path = tmp_path / "lines.parquet"
+    loose = pa.schema([field.with_nullable(nullable=True) for field in lines.schema])
+    pq.write_table(lines.cast(loose), path)
+    assert read_lines(path).equals(lines)
+    place = lines.schema.get_field_index("amount")
+    emptied = lines.cast(loose).set_column(place, loose.field("amount"), pa.array([None, 5]))
+    pq.write_table(emptied.cast(loose), path)
+    with pytest.raises(UnableToReadLines, match="its column amount has an empty cell"):
+        read_lines(path)
+
+
 def test_parts_are_one_file_of_all_their_rows(tmp_path, lines):
     """Bo's generator hands over one part after the other, and keeps none of them."""
     path = tmp_path / "lines.parquet"

@@ -62,10 +62,6 @@ _PEOPLE: Final = 200_000
 _PEOPLE_BETWEEN_WORDS: Final = 2_000
 _TABLES: Final = ("lines", "waiting", "refused", "findings")
 
-# Note [The same facts twice]
-# Whoever reads a file of facts refuses the columns that only a log gives, and whoever settles a file
-# wants them. So the facts are written twice, and the file with those columns goes when it is settled.
-
 
 class UnableToDemonstrate(Exception):
     """Raised when there is nothing to demonstrate, or nowhere to put it; it says what to do."""
@@ -226,13 +222,15 @@ def _in_columns(
     on_words: OnWords,
 ) -> Settlement:
     """Settle a file of the facts where it lies, part after part."""
+    _write_facts(parts, files["events"])
+    on_words(_settling(_rows_in(files["events"]), terms))
     with TemporaryDirectory(prefix=".unfinished-", dir=files["events"].parent) as name:
-        folder = Path(name)
-        kept = folder / "events.parquet"  # See Note [The same facts twice].
-        _write_facts(_also_written(parts, kept), files["events"])
-        on_words(_settling(_rows_in(kept), terms))
         written = settle_parquet(
-            [kept], terms=terms, as_of=GENERATED_THROUGH, engine=engine, out=folder
+            [files["events"]],
+            terms=terms,
+            as_of=GENERATED_THROUGH,
+            engine=engine,
+            out=Path(name),
         )
         return Settlement(
             # DuckDB writes of every column that it may be empty; the cast refuses one that is.
@@ -256,13 +254,6 @@ def _write_facts(parts: Iterable[pa.Table], path: Path) -> None:
     """Write facts as a file holds them."""
     schema = pa.schema([field for field in EVENT_SCHEMA if field.name not in GIVEN_BY_A_LOG])
     write_parts((part.select(schema.names) for part in parts), path=path, schema=schema)
-
-
-def _also_written(parts: Iterable[pa.Table], path: Path) -> Iterator[pa.Table]:
-    with pq.ParquetWriter(path, EVENT_SCHEMA) as kept:
-        for part in parts:
-            kept.write_table(part)
-            yield part
 
 
 def _settling(facts: int, terms: Terms) -> str:

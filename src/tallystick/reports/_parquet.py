@@ -46,22 +46,37 @@ def is_parquet(path: Path) -> bool:
 
 
 def read_parquet(path: Path, *, schemas: Sequence[pa.Schema]) -> pa.Table:
-    """Read a Parquet file that must hold a table of one of several schemas."""
+    """Read a Parquet file that must hold a table of one of several schemas.
+
+    Some programs write of every column that its cells may be empty: none may be that must not.
+    """
     try:
         with pq.ParquetFile(path) as whole:
             found = whole.schema_arrow
-            if not any(found.equals(schema) for schema in schemas):
+            meant = [schema for schema in schemas if _is_alike(found, schema)]
+            if not meant:
                 meant = [schema for schema in schemas if schema.names == found.names]
                 raise UnreadableParquet(_difference(found, [*meant, *schemas][0]))
-            return whole.read()
+            return _filled(whole.read(), meant[0])
     except (pa.ArrowException, OSError) as error:
         reason = str(error).partition("\n")[0].rstrip(".")
         message = f"it is no whole Parquet file ({reason})"
         raise UnreadableParquet(message) from error
 
 
+def _is_alike(found: pa.Schema, wanted: pa.Schema) -> bool:
+    return found.names == wanted.names and found.types == wanted.types
+
+
+def _filled(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    for field in schema:
+        if not field.nullable and table[field.name].null_count:
+            raise UnreadableParquet(f"its column {field.name} has an empty cell")
+    return table.cast(schema)
+
+
 def _difference(found: pa.Schema, wanted: pa.Schema) -> str:
     if found.names != wanted.names:
         return f"it has the columns {', '.join(found.names[: 2 * len(wanted)])}"
-    other = next(field for field in found if not field.equals(wanted.field(field.name)))
+    other = next(field for field in found if field.type != wanted.field(field.name).type)
     return f"its column {other.name} is {other.type}, and not {wanted.field(other.name).type}"

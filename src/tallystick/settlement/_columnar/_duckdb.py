@@ -10,6 +10,7 @@ from typing import Final
 import duckdb
 import ibis
 import pyarrow as pa
+import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.expr import operations as ops
@@ -43,13 +44,14 @@ MEMORY: Final = "850MB"
 MOST_CODES: Final = 10_000
 """How many texts a column may have for numbers to stand in their place."""
 
-
 _TYPES: Final[dict[pa.DataType, str]] = {
     pa.string(): "varchar",
     pa.date32(): "date",
     pa.int32(): "integer",
     pa.int64(): "bigint",
+    pa.timestamp("us", tz="UTC"): "timestamptz",
 }
+"""DuckDB's own names for the types of columns."""
 
 
 def _quoted(text: str) -> str:
@@ -76,10 +78,14 @@ class DuckDB(Engine):
         return self.know(name, table.schema)
 
     def read_parquet(self, name: str, paths: Sequence[Path], *, schema: pa.Schema) -> ir.Table:
-        """Let the engine read Parquet files where they lie, as one table."""
+        """Let the engine read Parquet files where they lie, as one table; a missing column is empty."""
         listed = ", ".join(_quoted(str(path)) for path in paths)
-        columns = ", ".join(f'"{column}"' for column in schema.names)
-        rows = f"select {columns} from read_parquet([{listed}])"
+        found = {column for path in paths for column in pq.read_schema(path).names}
+        columns = ", ".join(
+            f'"{one.name}"' if one.name in found else f'null::{_TYPES[one.type]} as "{one.name}"'
+            for one in schema
+        )
+        rows = f"select {columns} from read_parquet([{listed}], union_by_name = true)"
         self.run(f"create or replace temp view {name} as {rows}")
         return self.know(name, schema)
 

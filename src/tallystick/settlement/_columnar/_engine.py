@@ -38,7 +38,7 @@ class Engine(ABC):
 
     @abstractmethod
     def read_parquet(self, name: str, paths: Sequence[Path], *, schema: pa.Schema) -> ir.Table:
-        """Let the engine read Parquet files as one table, under a new name."""
+        """Let the engine read Parquet files as one table, under a new name; a missing column is empty."""
 
     @abstractmethod
     def tell(self, name: str, number: int) -> None:

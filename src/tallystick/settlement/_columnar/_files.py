@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tallystick.events import EVENT_SCHEMA
+from tallystick.events import EVENT_SCHEMA, GIVEN_BY_A_LOG
 from tallystick.lines import UPTO_SCHEMA
 from tallystick.settlement._call import Asked, UnableToSettle
 from tallystick.settlement._columnar._engine import UnableToRun, first_line
@@ -47,7 +47,8 @@ def settle_to_files(
 def _check(path: Path) -> None:
     """Refuse a file that is no Parquet file of events.
 
-    Raises `UnableToSettle` with each column that is missing, or has another type.
+    What only a log gives may be missing. Raises `UnableToSettle` with each other column that is missing,
+    and each that has another type.
     """
     try:
         found = pq.read_schema(path)
@@ -65,7 +66,8 @@ def _check(path: Path) -> None:
 def _faults(found: pa.Schema) -> Iterator[str]:
     for column in EVENT_SCHEMA:
         if column.name not in found.names:
-            yield f"the column {column.name} is missing"
+            if column.name not in GIVEN_BY_A_LOG:
+                yield f"the column {column.name} is missing"
         elif not _may_be(found.field(column.name).type, column.type):
             was = found.field(column.name).type
             yield f"the column {column.name} has the type {was}, not {column.type}"

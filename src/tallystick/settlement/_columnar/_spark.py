@@ -187,10 +187,14 @@ class Spark(Engine):
 
 
 def _rows_of(paths: Sequence[Path], schema: pa.Schema) -> Iterator[pa.Table]:
-    """Read Parquet files so many rows at a time, with the columns of a schema."""
+    """Read Parquet files so many rows at a time, with the columns of a schema; a missing one is empty."""
+    nothing = schema.empty_table()
     for path in paths:
-        for batch in pq.ParquetFile(path).iter_batches(ROWS_AT_A_TIME, columns=schema.names):
-            yield pa.Table.from_batches([batch]).select(schema.names).cast(schema)
+        for batch in pq.ParquetFile(path).iter_batches(ROWS_AT_A_TIME):
+            both = pa.concat_tables(
+                [nothing, pa.Table.from_batches([batch])], promote_options="permissive"
+            )
+            yield both.select(schema.names).cast(schema)
 
 
 def _nothing(table: ir.Table) -> str:
