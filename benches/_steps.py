@@ -99,7 +99,9 @@ def watch(
 
 def step_of(statement: str, terms: Terms) -> str:
     """Name the step that a statement writes: a clause by its name, anything else by its table."""
-    found = re.match(r"create or replace (?:temp )?(?:table|view) (\w+)", statement)
+    if statement.startswith("copy "):
+        return "lines put in order and written"
+    found = re.match(r"(?:create or replace (?:temp )?(?:table|view)|insert into) (\w+)", statement)
     if found is None:
         return "settings"
     clause = re.match(r"clause_(\d+)", found[1])
