@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from proofs.engines import CONTROL, ROOT, commit, draw_from
+from proofs.engines import CONTROL, ROOT, commit, draw_from, read_so_far
 from tests.engines.comparing import PAIRS, Draw, disagreement
 from tests.engines.planting import planted
 
@@ -32,7 +32,7 @@ DRAWS_A_PART = 2
 def main() -> int:
     """Make part after part of the draws until all are made or the time is up, and say what came of it."""
     began = time.monotonic()
-    so_far = read_so_far()
+    so_far = read_so_far(SO_FAR)
     with served() as endpoint:
         while len(so_far["parts"]) < PARTS:
             if time.monotonic() - began > SECONDS:
@@ -51,15 +51,6 @@ def main() -> int:
     SO_FAR.unlink()
     print(json.dumps(words, indent=2))
     return 0 if words["verdict"] == "proved" else 1
-
-
-def read_so_far() -> dict[str, Any]:
-    """Read what an earlier call found out about this very commit."""
-    afresh: dict[str, Any] = {"commit": commit(), "parts": []}
-    if not SO_FAR.exists():
-        return afresh
-    found: dict[str, Any] = json.loads(SO_FAR.read_text(encoding="utf-8"))
-    return found if found["commit"] == afresh["commit"] else afresh
 
 
 def proof(apart: list[Any], *, found: bool) -> dict[str, Any]:

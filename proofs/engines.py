@@ -45,7 +45,7 @@ LINE = ("subject", "clause", "spell", "ordinal", "attained_on", "due_on", "payee
 def main() -> int:
     """Make part after part of the draws until all are made or the time is up, and say what came of it."""
     began = time.monotonic()
-    so_far = read_so_far()
+    so_far = read_so_far(SO_FAR)
     while len(so_far["parts"]) < PARTS:
         if time.monotonic() - began > SECONDS:
             done = len(so_far["parts"])
@@ -66,12 +66,12 @@ def main() -> int:
     return 0 if words["verdict"] == "proved" else 1
 
 
-def read_so_far() -> dict[str, Any]:
+def read_so_far(path: Path) -> dict[str, Any]:
     """Read what an earlier call found out about this very commit."""
     afresh: dict[str, Any] = {"commit": commit(), "parts": []}
-    if not SO_FAR.exists():
+    if not path.exists():
         return afresh
-    found: dict[str, Any] = json.loads(SO_FAR.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found if found["commit"] == afresh["commit"] else afresh
 
 
