@@ -28,20 +28,26 @@ HANDBOOK = ROOT / "docs" / "handbook"
 PRINTED = "<!-- Printed by docs/build_handbook.py: change the stories, then run dev.py docs. -->"
 
 CASES_PAGE = "work-programme-cases.md"
+TICKET_CASES_PAGE = "ticket-to-work-cases.md"
+TRAPS_PAGE = "traps.md"
+_TRAP = "trap_"
+"""How the name of a chapter begins that is about one trap."""
 _HEADINGS = {
     "lines": "What is owed",
     "waiting": "What waits",
     "refused": "What is refused",
     "findings": "What is odd",
 }
-_PROPER = "January February June September Christmas Friday Saturday Monday"
+_PROPER = "Empleando Futuro January February June September Christmas Friday Saturday Monday"
 
 
 class Told(Protocol):
     """A story as its test draws it: tests.spec.story.Story."""
 
     terms: str | Path
+    below: str
     journey: str
+    contracts: str
     lines: str
     waiting: str
     refused: str
@@ -81,12 +87,14 @@ def stale_pages(folder: Path) -> list[str]:
 
 
 def pages() -> dict[str, str]:
-    """Print every page: the index, a page a chapter, and the cases of the programme."""
-    listed = chapters()
+    """Print every page: the index, a page a chapter, that of the traps, and the programme's cases."""
+    listed, programmes = chapters(), _stories_module().WORK_PROGRAMME.parent
     return {
         "index.md": index_page(listed),
+        TRAPS_PAGE: traps_page(listed),
         **{page_of(name): chapter_page(chapter) for name, chapter in listed.items()},
-        CASES_PAGE: cases_page(_stories_module().WORK_PROGRAMME / "cases"),
+        CASES_PAGE: cases_page(programmes / "work-programme-2011", name="the Work Programme"),
+        TICKET_CASES_PAGE: cases_page(programmes / "ticket-to-work", name="Ticket to Work"),
     }
 
 
@@ -106,38 +114,78 @@ def index_page(listed: Mapping[str, ModuleType]) -> str:
     rows = [
         (f"[{chapter.TITLE}]({page_of(name)})", f"{len(stories_of(chapter))}")
         for name, chapter in listed.items()
+        if not name.startswith(_TRAP)
     ]
     head = importlib.import_module("tests.spec.story_terms").HEAD
     settled = day_in_words(_stories_module().AS_OF)
     return _page(
         "Handbook",
         "What the words of the terms mean, by example. Every story here is a test that runs on each "
-        "engine that there is, today one: what is drawn must come out, and what is not drawn must not. "
+        "engine that there is: what is drawn must come out, and what is not drawn must not. "
         "The people are made up, and every figure can be checked with a pencil.",
         _table([("chapter", "stories"), *rows]),
-        f"The real terms have [cases of their own]({CASES_PAGE}).",
+        f"What has tripped people before has [pages of its own]({TRAPS_PAGE}), and the real terms have "
+        f"cases of their own: those of [the Work Programme]({CASES_PAGE}), and those of "
+        f"[Ticket to Work]({TICKET_CASES_PAGE}).",
         "## What a story leaves unsaid",
         "A story shows what it is about. Where its table draws no person, the person is cat; what the "
         "department knows (benefits) comes from `department`, and all else from `provider`; a row's "
         "`ref` is its number. Column for column, the tables are those of the reference on "
         "[events](../reference/events.md) and [lines](../reference/lines.md); `working` shows the "
         f"arithmetic and is compared with nothing. A story is settled as of {settled} unless it says "
-        "otherwise, and where it shows nothing waiting, refused or odd there is nothing.",
+        "otherwise, and where it shows nothing waiting, refused or odd there is nothing. Where it shows no "
+        "contracts, the programme's own is meant, `story`, without dates.",
         "Its terms begin with this head, unless they say otherwise, and they know the bank holidays of "
-        "England and Wales. Nobody is in work before the first fact about a job.",
+        "England and Wales. Nobody is in work before the first fact about a job. Whole files stand in "
+        "[Write your first terms](../tutorials/first-terms.md) and, with a cohort, bands and a pot, in "
+        "[Pay for a cohort](../how-to/pay-for-a-cohort.md).",
         _block("toml", "\n".join(f"{word} = {_toml(value)}" for word, value in head.items())),
     )
 
 
+def traps_page(listed: Mapping[str, ModuleType]) -> str:
+    """Print the list of the traps, each with the paragraph that says what it is."""
+    rows = [
+        (f"[{chapter.TITLE}]({page_of(name)})", _prose((chapter.__doc__ or "").split("\n\n")[0]))
+        for name, chapter in listed.items()
+        if name.startswith(_TRAP)
+    ]
+    return _page(
+        "Traps",
+        "Rules that have cost somebody money because they read alike and pay differently. Each page says why "
+        "it trips people, which word of the terms decides it, and what is owed on either side of the line.",
+        _table([("trap", "what it is"), *rows]),
+    )
+
+
 def chapter_page(chapter: ModuleType) -> str:
-    """Print a chapter: its introduction, and its stories in order."""
+    """Print a chapter: its introduction, its stories in order, and those of others that it tells again."""
     blocks = [_prose(paragraph) for paragraph in (chapter.__doc__ or "").split("\n\n")]
+    blocks.append(_WHOLE_FILE)
     told: dict[str, str] = {}
-    for sentence, test in stories_of(chapter).items():
+    retold = {sentence_of(test.__name__): test for test in getattr(chapter, "RETOLD", ())}
+    for sentence, test in (stories_of(chapter) | retold).items():
         blocks += [f"## {sentence}", _prose(test.__doc__ or "")]
         for story in told_by(test):
-            blocks += [*_terms(story, sentence, told), *_story(story)]
+            blocks += [*_terms(story.terms, sentence, told), *_below(story, sentence, told)]
+            blocks += _story(story)
+        if sentence in retold:
+            blocks.append(f"Told again from {_place_of(test)}.")
     return _page(chapter.TITLE, *blocks)
+
+
+_WHOLE_FILE = (
+    "A story shows the clauses that it is about. A whole file of terms begins with a head, which stands in "
+    "[what a story leaves unsaid](index.md#what-a-story-leaves-unsaid); [Pay for a cohort]"
+    "(../how-to/pay-for-a-cohort.md) shows one from its first line to its last."
+)
+
+
+def _place_of(test: Callable[[Any], None]) -> str:
+    """Link to a story on the page of its own chapter, where it is run."""
+    chapter = importlib.import_module(test.__module__)
+    page = page_of(test.__module__.rpartition(".test_")[2])
+    return f"[{chapter.TITLE}]({page}#{_anchor(sentence_of(test.__name__))})"
 
 
 def stories_of(chapter: ModuleType) -> dict[str, Callable[[Any], None]]:
@@ -167,13 +215,13 @@ def _stories_module() -> ModuleType:
     return importlib.import_module("tests.spec.story")
 
 
-def _terms(story: Told, sentence: str, told: dict[str, str]) -> Iterator[str]:
+def _terms(terms: str | Path, sentence: str, told: dict[str, str]) -> Iterator[str]:
     """Print the terms of a story; terms that the chapter has shown are named, not shown again."""
-    if isinstance(story.terms, Path):
-        name = story.terms.relative_to(ROOT).as_posix()
+    if isinstance(terms, Path):
+        name = terms.relative_to(ROOT).as_posix()
         yield f"The terms are those of `{name}/terms.toml`."
         return
-    text = textwrap.dedent(story.terms).strip()
+    text = textwrap.dedent(terms).strip()
     earlier = told.setdefault(text, sentence)
     if earlier == sentence:
         yield _block("toml", text)
@@ -181,8 +229,24 @@ def _terms(story: Told, sentence: str, told: dict[str, str]) -> Iterator[str]:
         yield f"The terms are those of [{earlier}](#{_anchor(earlier)})."
 
 
+def _below(story: Told, sentence: str, told: dict[str, str]) -> Iterator[str]:
+    """Print the terms of the contracts below, if the story is about a chain."""
+    if not story.below:
+        return
+    who = (
+        "Every other contract has"
+        if story.contracts
+        else "Below it is the contract `charity`, with"
+    )
+    yield f"{who} terms of its own:"
+    yield from _terms(story.below, sentence, told)
+
+
 def _story(story: Told) -> Iterator[str]:
-    yield from ("**What happened**", _drawn(story.journey))
+    if story.contracts:
+        yield from ("**The contracts**", _drawn(story.contracts))
+    if story.journey:
+        yield from ("**What happened**", _drawn(story.journey))
     if story.as_of != _stories_module().AS_OF:
         yield f"Settled as of {day_in_words(story.as_of)}."
     yield from _outcome({name: getattr(story, name) for name in _HEADINGS})
@@ -191,27 +255,29 @@ def _story(story: Told) -> Iterator[str]:
         yield f"With the real terms: [{title}]({CASES_PAGE}#{_case_anchor(story.case)})"
 
 
-def _outcome(drawn: Mapping[str, str]) -> Iterator[str]:
+def _outcome(drawn: Mapping[str, str], *, currency: str = "GBP") -> Iterator[str]:
     if not drawn["lines"]:
         waits = "" if drawn["waiting"] else ", and nothing waits"
         yield f"**Nothing is owed{waits}.**"
     for name, heading in _HEADINGS.items():
         if drawn[name]:
-            yield from (f"**{heading}**", _drawn(drawn[name]))
+            yield from (f"**{heading}**", _drawn(drawn[name], currency=currency))
 
 
-def cases_page(folder: Path) -> str:
+def cases_page(programme: Path, *, name: str) -> str:
     """Print the cases of a programme, in the order of their numbers."""
-    paths = sorted(folder.glob("*.toml"), key=lambda path: int(path.stem.partition("-")[0]))
-    blocks = [block for path in paths for block in _case(path)]
+    head = tomllib.loads((programme / "terms.toml").read_text(encoding="utf-8"))
+    found = (programme / "cases").glob("*.toml")
+    paths = sorted(found, key=lambda path: int(path.stem.partition("-")[0]))
+    blocks = [block for path in paths for block in _case(path, currency=head["currency"])]
     opening = (
         "Hand-worked journeys under the real terms, as they ship with the programme; "
-        "`tallystick test programmes/work-programme-2011` settles them all."
+        f"`tallystick test programmes/{programme.name}` settles them all."
     )
-    return _page("Cases of the Work Programme", opening, *blocks)
+    return _page(f"Cases of {name}", opening, *blocks)
 
 
-def _case(path: Path) -> Iterator[str]:
+def _case(path: Path, *, currency: str) -> Iterator[str]:
     case = tomllib.loads(path.read_text(encoding="utf-8"))
     number = path.stem.partition("-")[0].lstrip("0")
     yield f'<a id="{_case_anchor(path.stem)}"></a>'
@@ -222,22 +288,25 @@ def _case(path: Path) -> Iterator[str]:
     yield from ("**What happened**", _drawn(case["events"]))
     yield f"Settled as of {day_in_words(case['as_of'])}."
     rows = {name: read_drawn_table(case[name]) if name in case else [] for name in _HEADINGS}
-    yield from _outcome({name: case[name] if rows[name] else "" for name in _HEADINGS})
+    drawn = {name: case[name] if rows[name] else "" for name in _HEADINGS}
+    yield from _outcome(drawn, currency=currency)
 
 
 def _case_anchor(name: str) -> str:
     return f"case-{name.partition('-')[0].lstrip('0')}"
 
 
-def _drawn(text: str) -> str:
+def _drawn(text: str, *, currency: str = "GBP") -> str:
     """Lay a drawn table out as a table of the page, money as people write it."""
     rows = read_drawn_table(text)
-    cells = [[_cell(column, cell) for column, cell in row.items()] for row in rows]
+    cells = [
+        [_cell(column, cell, currency=currency) for column, cell in row.items()] for row in rows
+    ]
     return _table([list(rows[0]), *cells])
 
 
-def _cell(column: str, cell: str) -> str:
-    return money_in_words(int(cell), currency="GBP") if column == "amount" else cell
+def _cell(column: str, cell: str, *, currency: str) -> str:
+    return money_in_words(int(cell), currency=currency) if column == "amount" else cell
 
 
 def _table(rows: Iterable[Sequence[str]]) -> str:

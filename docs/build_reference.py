@@ -10,6 +10,8 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +19,19 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # Started by itself, it would look for its neighbours in docs/ only.
 
 from docs.public_names import doors  # noqa: E402 - found by the line above
+from docs.words_of_terms import sections  # noqa: E402
 from tallystick import events, lines  # noqa: E402
-from tallystick.terms import terms_schema  # noqa: E402
+from tallystick.terms import (  # noqa: E402
+    VALUE_MARKS,
+    WARNINGS,
+    read_terms,
+    terms_schema,
+    value_tables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
     from pyarrow import DataType
 
@@ -131,9 +141,137 @@ def agreement_page() -> str:
         f"{counts['refused']:,} that are refused, {counts['findings']:,} findings, and "
         f"{counts['disagreements']:,} draws on which they differ. With a fault planted in the engine they "
         f"are {proof['control']['verdict']}. `python3 dev.py prove engines` makes the same draws again.",
+        *_by_month(proof),
         "A word changed lines where the same people under the same terms without it are owed something "
-        "else.",
+        "else; `beside`, by which terms say what is meant to be paid twice, where they have other findings.",
         _table(["word of the terms", "drawn", "changed lines"], words),
+    )
+
+
+def _by_month(proof: dict[str, dict[str, Any]]) -> list[str]:
+    """Say what settling month by month came to, where that was tried as well."""
+    if "by_month" not in proof:
+        return []
+    counts = proof["by_month"]
+    said = (
+        f"{counts['draws']:,} draws more were settled while their facts came in, on "
+        f"{counts['closings']:,} days in all: {counts['corrections']:,} corrections, {counts['voids']:,} "
+        f"voids and {counts['late']:,} facts came too late for a day that was closed. What was booked as "
+        f"differences, {counts['postings']:,} postings of which {counts['taken_back']:,} took something "
+        f"back, came to what one settlement at the end owes, but for {counts['booked_otherwise']:,} line "
+        f"keys. A ledger that takes nothing back is {proof['control_by_month']['verdict']}."
+    )
+    return [said]
+
+
+def warnings_page() -> str:
+    """List each sort of warning, and for each the terms that earn it, with what is said of them."""
+    cases = _cases_of("warnings.toml", "warning")
+    sorts = ([f"`{code}`", finds] for code, finds in WARNINGS.items())
+    shown = (
+        block
+        for case in cases
+        for block in (
+            f"### {case['did']}",
+            _toml(case["terms"]),
+            f"`{case['name']}`: {case['told']}",
+        )
+    )
+    return _page(
+        "Warnings",
+        "What `check-terms` says of terms that are legal and probably not what was meant. They settle "
+        "all the same, and the exit code stays 0.",
+        _table(["code", "what it finds"], sorts),
+        "Each has a name, its code and the part that it is about. What is meant is accepted by that "
+        "name, with the reason, and `read-aloud` says it with the rest:",
+        _toml('[accepted]\ncliff_job_outcome = "One price for half a year is what was agreed."'),
+        "## Terms that earn them",
+        *shown,
+    )
+
+
+def mistakes_page() -> str:
+    """List every rule of the language with terms that break it and what is said of them."""
+    shown = (
+        block
+        for case in _cases_of("mistakes.toml", "mistake")
+        for block in (f"### {case['did']}", *_broken(case), case["told"])
+    )
+    return _page(
+        "Mistakes",
+        "Every rule of the language, each broken once. `check-terms` lists all mistakes of a file at "
+        "once, each with its line; terms that have one settle nothing. Each text below was written "
+        "into a small sound programme, in the place of another, and under it stands what is said.",
+        *shown,
+    )
+
+
+def values_page() -> str:
+    """Say what a value table cannot know, and show the first of the Work Programme."""
+    table = value_tables(read_terms(ROOT / "programmes" / "work-programme-2011"))[0]
+    columns = (table.clause, table.group, table.ordinal, table.needed, table.amount)
+    shown = (
+        [
+            table.clauses[clause],
+            ", ".join(table.groups[group]),
+            str(ordinal),
+            f"{needed} {table.units[clause]}",
+            str(amount),
+        ]
+        for clause, group, ordinal, needed, amount in zip(*columns, strict=True)
+        if ordinal <= 2  # noqa: PLR2004 - the second of many shows how they go on
+    )
+    return _page(
+        "Value tables",
+        "`terms.value_tables` gives what one more attainment of each clause is worth, by group and "
+        "ordinal, as plain arrays: for a simulation, or for whoever plans. A test holds them against "
+        "settling.",
+        "## What a table cannot know",
+        "Each clause has marks. With none, whoever has just what is needed, in its window and without a "
+        "break that counts afresh, is paid just the amount. A word of a clause that is not listed here "
+        "is a mark as well.",
+        _table(["mark", "the clause"], ([f"`{mark}`", said] for mark, said in VALUE_MARKS.items())),
+        "## The Work Programme",
+        f"From {table.starts_on} up to, not including, {table.ends_on}: the first two ordinals of each "
+        "clause and group, what is needed after the one before, and the amount in pence.",
+        _table(["clause", "group", "ordinal", "needed", "amount"], shown),
+    )
+
+
+def _broken(case: Mapping[str, str]) -> list[str]:
+    """Show what was written in the place of what; or what was taken out."""
+    if case["wrote"].strip():
+        return [_toml(case["wrote"])]
+    return ["Taken out:", _toml(case["stood"])]
+
+
+def _cases_of(file: str, name: str) -> list[dict[str, str]]:
+    text = (ROOT / "tests" / "terms" / file).read_text(encoding="utf-8")
+    cases: list[dict[str, str]] = tomllib.loads(text)[name]
+    return cases
+
+
+def _toml(text: str) -> str:
+    lines = textwrap.dedent(text.strip("\n")).strip("\n")
+    return f"```toml\n{lines}\n```"
+
+
+def words_page() -> str:
+    """List every word of terms: what may stand there, and what it means."""
+    heads = ["word", "needed", "what may stand there", "what it means"]
+    blocks = [
+        block
+        for title, said, rows in sections(terms_schema())
+        for block in (f"## {title}", " ".join(said.split()), _table(heads, rows))
+        if block
+    ]
+    return _page(
+        "Words of terms",
+        "Every word that a file of terms may have, part by part. The [handbook](../handbook/index.md) "
+        "shows what they mean by example, and [Write your first terms](../tutorials/first-terms.md) how "
+        "to begin. A row of a table has a value for each dimension, a `value`, a `source`, and where it "
+        "does not hold for good `starts_on` or `ends_on`, which is the first day that it no longer holds.",
+        *blocks,
     )
 
 
@@ -148,6 +286,10 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "lines.md": lines_page,
     "commands.md": commands_page,
     "agreement.md": agreement_page,
+    "mistakes.md": mistakes_page,
+    "values.md": values_page,
+    "warnings.md": warnings_page,
+    "words.md": words_page,
     "terms.schema.json": schema_page,
 }
 

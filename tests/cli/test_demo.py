@@ -3,6 +3,10 @@
 import shlex
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.long(5)
+
 
 def test_the_demo_shows_money_claims_and_a_line_and_ends_with_0(alone, tmp_path):
     """Tom has just installed it, and has no terminal: 60 generated people, and where the files are."""

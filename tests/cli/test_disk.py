@@ -13,6 +13,8 @@ import pytest
 
 from tests.cli.conftest import CAT, DAN, WORK_PROGRAMME
 
+pytestmark = pytest.mark.long(2)
+
 OLD = "last month\n"
 KIBIBYTE = 1_024
 

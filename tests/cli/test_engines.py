@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import CAT, DAN, EVE, WORK_PROGRAMME
 
+pytestmark = pytest.mark.long(1.5)
+
 TABLES = ("lines", "waiting", "refused", "findings")
 FILES = [word for name in TABLES[1:] for word in (f"--{name}", f"{name}.csv")]
 CAT_S_FACTS = ("department/1", "jobcentre/2", "jobcentre/3", "provider/4", "department/5")

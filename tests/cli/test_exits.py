@@ -103,6 +103,7 @@ def test_the_commands_are_those_of_the_issue():
         "settle",
         "summary",
         "test",
+        "worth",
     ]
 
 

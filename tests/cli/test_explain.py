@@ -56,10 +56,18 @@ def test_rows_that_were_left_out_are_told(explained):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Invalid value for --line or --person: Give one of the two."),
+        ((), "Invalid value for --line, --person or --clause: Give one of the three."),
         (
             ("--line", KEY, "--person", "cat"),
-            "Invalid value for --line or --person: Give one of the two.",
+            "Invalid value for --line, --person or --clause: Give one of the three.",
+        ),
+        (
+            ("--person", "cat", "--cohort", "2024-04-01"),
+            "Invalid value for --cohort: It stands beside --clause alone.",
+        ),
+        (
+            ("--clause", "job_outcome"),
+            "job_outcome is a clause about single persons, or the contract itself.",
         ),
         (("--line", "job_outcome/cat"), "'job_outcome/cat' is no line key."),
         (("--line", KEY.replace("cat", "cot")), "cot"),

@@ -11,6 +11,8 @@ import pytest
 from tallystick.cli import _progress
 from tests.cli.conftest import CAT, DAN, WORK_PROGRAMME
 
+pytestmark = pytest.mark.long(1.5)
+
 SETTLE = ("settle", WORK_PROGRAMME, "events.csv", "--as-of", "2012-12-31", "--out", "lines.csv")
 ESCAPE = "\x1b"
 

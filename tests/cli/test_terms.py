@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,24 @@ def test_the_real_terms_are_sound(tallystick):
         f"{WORK_PROGRAMME / 'terms.toml'}: no mistake. The Work Programme, version 2011-06: "
         "3 clauses, 6 tables.\n"
     )
+
+
+def test_what_is_legal_and_probably_not_meant_is_warned_of(tallystick, tmp_path):
+    """Fay's own terms have a cliff. She is told of it after the verdict, and the exit code stays 0."""
+    text = (Path(__file__).with_name("terms.toml")).read_text(encoding="utf-8")
+    (tmp_path / "terms.toml").write_text(text.partition("\n[accepted]")[0], encoding="utf-8")
+    ran = tallystick("check-terms", "terms.toml")
+    assert (ran.code, ran.err) == (0, "")
+    sound, own_word, cliff, count = ran.out.splitlines()
+    assert sound.endswith("no mistake. Small works, version 2024-01: 2 clauses, 1 table.")
+    assert own_word.startswith(
+        "Warning: terms.toml, line 37, clauses.start.on: it pays for attached,"
+    )
+    assert cliff.startswith(
+        "Warning: terms.toml, line 44, clauses.job.reach: one day less loses £1,000"
+    )
+    assert 'If it is meant, say why under [accepted]: cliff_job = "…".' in cliff
+    assert count == "2 warnings."
 
 
 def test_the_contract_is_read_aloud(tallystick):
@@ -49,6 +68,14 @@ def test_cases_that_come_out_as_drawn_end_with_0(tallystick, programme):
     """Ida changed nothing."""
     ran = tallystick("test", programme)
     assert ran == (0, "All of 2 cases came out as they were drawn.\n", "")
+
+
+def test_one_case_is_told_of_as_one(tallystick, programme):
+    """Ian has drawn his first case."""
+    (second,) = (programme / "cases").glob("02-*.toml")
+    second.unlink()
+    ran = tallystick("test", programme)
+    assert ran == (0, "The one case came out as it was drawn.\n", "")
 
 
 def test_a_case_that_differs_is_drawn_and_ends_with_1(tallystick, programme):

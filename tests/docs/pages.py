@@ -48,7 +48,9 @@ def write_files(page: str, *, folder: Path, root: Path) -> None:
     """Write the files that a page shows into a folder, beside the real programmes."""
     (folder / "programmes").symlink_to(root / "programmes")
     for found in FILE.finditer(page):
-        (folder / found["name"]).write_text(found["text"], encoding="utf-8")
+        path = folder / found["name"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(found["text"], encoding="utf-8")
 
 
 @dataclass(frozen=True)

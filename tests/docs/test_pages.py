@@ -14,6 +14,7 @@ FOLDERS = [ROOT / "docs" / name for name in ("tutorials", "how-to")]
 PAGES = [README, *(path for folder in FOLDERS for path in sorted(folder.glob("[!i]*.md")))]
 
 
+@pytest.mark.long(5)
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_shows_what_its_commands_print(path, tmp_path):
     """Ines types what the page says, and compares."""

@@ -30,9 +30,24 @@ def _facts(draw, person):
         ]
     ends = draw(st.integers(1, 14))
     rows.append(("benefit_ended", ends, "department", "award", "JSA"))
-    rows += [("contacted", on, "provider", None, "attended") for on in draw(_few_days)]
+    rows += [
+        ("contacted", on, "provider", None, "attended", 10 + 11 * on) for on in draw(_few_days)
+    ]
     rows += [("in_work_confirmed", on, "provider", "job", None) for on in draw(_few_days)]
+    rows += _decided(referred, ends)
     return [(person, *row) for row in rows]
+
+
+def _decided(referred, ends):
+    """Let days decide: a cause told twice, and a level that may be under appeal, or withdrawn."""
+    last = "under_appeal" if referred == 1 else "final"
+    taken_back = "withdrawn" if ends % 5 == 0 else last
+    return [
+        ("determined", referred + 2, "provider", "cause", "final", ends % 2),
+        ("determined", ends, "department", "cause", last, 1),
+        ("determined", referred + 1, "department", "level", "final", 10 + ends),
+        ("determined", ends + 2, "provider", "level", taken_back, 20),
+    ]
 
 
 _sent_again = st.sampled_from([(), (), (5,), (7,)])
@@ -49,7 +64,7 @@ def _turns(draw, opens, closes, source, key):
     return [(kind, on, source, key, code[kind]) for kind, on in zip(kinds, days, strict=False)]
 
 
-def _event(number, person, kind, on, source, key, code):
+def _event(number, person, kind, on, source, key, code, quantity=None):
     return Event(
         source=source,
         ref=str(number),
@@ -57,7 +72,15 @@ def _event(number, person, kind, on, source, key, code):
         kind=kind,
         happened_on=day(on),
         contract="small" if kind in {"referred", "attached", "contacted"} else None,
-        organisation="x",
+        organisation=_who(kind, on),
         key=key,
         code=code,
+        quantity=quantity,
     )
+
+
+def _who(kind, on):
+    """Let a panel decide, which somebody wrote with a capital letter on two days."""
+    if kind != "determined":
+        return "x"
+    return "Panel" if on in {6, 13} else "panel"

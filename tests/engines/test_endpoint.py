@@ -15,7 +15,8 @@ from tallystick.settlement._columnar import _settle as columns
 from tallystick.settlement._columnar import _spark as spark
 from tallystick.simulation import generate_journeys
 from tallystick.terms import read_terms
-from tests.engines.comparing import disagreement, draws
+from tests.engines import everything
+from tests.engines.comparing import LARGE, disagreement, draws
 from tests.spec.comparing import path_of_terms
 from tests.spec.story import WORK_PROGRAMME
 
@@ -37,13 +38,26 @@ def events(terms):
 
 
 @pytest.mark.long(20)
-@settings(max_examples=8)
-@given(one=draws())
+@pytest.mark.no_cover
+@settings(max_examples=4, suppress_health_check=LARGE)
+@given(one=draws(pairs=10))
 def test_drawn_terms_and_people_come_out_alike(endpoint, one):
-    """Fifty people, odd and calm, under terms that nobody would sign: not a row differs."""
+    """Twenty people, odd and calm, under terms that nobody would sign: not a row differs."""
     assert not disagreement(one.events, **one.asked(), engine=endpoint)
 
 
+WORKED_OUT = ("hop", "lea", "owl", "rat", "yak", "cow", "doe", "ewe", "gnu", "dab", "ray", "toll")
+"""Clauses of prices that are worked out, groups, look-backs, decisions, and a fee of the contract."""
+
+
+@pytest.mark.long(15)
+def test_what_is_worked_out_in_columns_comes_out_alike(endpoint):
+    """Three hundred people are paid by the minute, in parts, for one of several: not a row differs."""
+    events, asked = everything.plain(WORKED_OUT)
+    assert not disagreement(events, **asked, engine=endpoint)
+
+
+@pytest.mark.long(9)
 @pytest.mark.parametrize("as_of", [date(2012, 7, 31), AS_OF])
 def test_the_journeys_of_every_case_come_out_alike(endpoint, terms, as_of):
     """All that was worked by hand, as one crowd: on a day in the middle, and at the end."""

@@ -10,9 +10,12 @@ import pytest
 
 from tallystick.settlement import UnableToSettle, settle, settle_parquet
 from tallystick.settlement._columnar import _settle as columns
+from tallystick.settlement._columnar._duckdb import duckdb_engine
 from tallystick.simulation import generate_journeys
 from tallystick.terms import Contract, read_terms
 from tests.spec.story import WORK_PROGRAMME
+
+pytestmark = pytest.mark.long(4)
 
 AS_OF = date(2015, 12, 31)
 TABLES = ["lines", "waiting", "refused", "findings"]
@@ -51,6 +54,22 @@ def holds(path, table):
     """
     found = pq.read_table(path)
     return found.schema.types == table.schema.types and found.cast(table.schema).equals(table)
+
+
+@pytest.mark.parametrize(
+    ("facts", "people_at_a_time"), [(60, [4, 4, 2]), (120, [2, 2, 2, 2, 2]), (7_000, [1] * 10)]
+)
+def test_the_more_is_told_of_each_the_fewer_people_are_settled_at_a_time(
+    monkeypatch, facts, people_at_a_time
+):
+    """Kay allows four of her ten people and about 25 facts at a time; one person there must be."""
+    monkeypatch.setattr(columns, "FACTS_IN_A_BUCKET", 25)
+    with duckdb_engine() as engine:
+        engine.put("subjects", pa.table({"subject": range(10)}))
+        engine.put("numbered", pa.table({"subject": [number % 10 for number in range(facts)]}))
+        found = list(columns._buckets(engine, at_a_time=4))
+    assert [last - first + 1 for first, last in found] == people_at_a_time
+    assert [first for first, _ in found] == [0, *(last + 1 for _, last in found[:-1])]
 
 
 @pytest.mark.parametrize("people", [7, 1000])

@@ -49,6 +49,7 @@ def _settled(events, out, **given):
     return subprocess.run(command, capture_output=True, text=True, check=False, **given)
 
 
+@pytest.mark.long(5)
 def test_with_room_on_the_disk_little_memory_is_enough(events, tmp_path):
     """Ida's machine is small, and her disk is not."""
     ran = _settled(events, tmp_path)
@@ -56,6 +57,7 @@ def test_with_room_on_the_disk_little_memory_is_enough(events, tmp_path):
     assert pq.read_metadata(tmp_path / "lines.parquet").num_rows > 0
 
 
+@pytest.mark.long(5)
 def test_with_no_room_on_the_disk_nothing_is_written(events, tmp_path):
     """Ian's disk is full as well. He is told so, and last month's lines are as they were."""
     (tmp_path / "lines.parquet").write_text("last month")

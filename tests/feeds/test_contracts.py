@@ -268,6 +268,21 @@ def test_a_file_that_cannot_be_told_apart_is_refused_whole(refused, content, sai
     assert told.removeprefix("contracts.csv").lstrip(",: ") == said
 
 
+def test_a_parent_that_is_not_there_and_one_below_itself_are_told(refused):
+    """Gus misspelt one parent, and put two contracts above each other."""
+    row = "work-programme-2011,2011-06,dwp,someone"
+    told = refused(
+        f"{NEEDED},parent\nprime,{row},\na,{row},prim\nb,{row},c\nc,{row},b\nd,{row},prime\n"
+    )
+    circle = "it is its own ancestor: {}. Correct one of the parents."
+    unlisted = "the parent prim is not listed. List it too, or correct it. Did you mean prime?"
+    said = [unlisted, circle.format("b below c below b"), circle.format("c below b below c")]
+    assert told == [
+        f"contracts.csv, row {row}, column parent: {fault}"
+        for row, fault in enumerate(said, start=3)
+    ]
+
+
 def test_a_file_that_is_not_there_is_asked_for(tmp_path, terms):
     with pytest.raises(UnableToReadContracts) as caught:
         read_contracts(tmp_path / "none.csv", terms=terms)

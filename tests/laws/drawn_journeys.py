@@ -24,7 +24,9 @@ def journeys(draw):
     return draw(st.permutations(facts)) if draw(st.booleans()) else facts
 
 
-def _event(number, person, kind, on, source, key, code):
+def _event(  # one argument a column
+    number, person, kind, on, source, key, code, quantity=None, organisation="x", employer=None
+):
     return Event(
         source=source,
         ref=str(number),
@@ -32,9 +34,11 @@ def _event(number, person, kind, on, source, key, code):
         kind=kind,
         happened_on=day(on),
         contract="small" if kind in _UNDER_A_CONTRACT else None,
-        organisation="x",
+        organisation=organisation,
         key=key,
         code=code,
+        quantity=quantity,
+        counterparty=employer,
     )
 
 
@@ -53,17 +57,59 @@ def _facts(draw, person):
     rows += draw(_stretches("job_started", "job_ended", "job", st.just("employed") | _kind_of_job))
     rows += draw(_stretches("benefit_started", "benefit_ended", "award", st.just("JSA")))
     for _ in range(draw(st.integers(0, 2))):
-        rows.append(("contacted", draw(days), "provider", None, draw(_way)))
+        rows.append(("contacted", draw(days), "provider", None, draw(_way), draw(_minutes)))
+    for _ in range(draw(st.sampled_from([2, 1, 3, 0]))):
+        rows += [draw(_work()), draw(_pay())]
     for _ in range(draw(_seldom)):
         key = draw(st.sampled_from(["department-1", "provider-1"]))
         rows.append(("in_work_confirmed", draw(days), draw(_source), f"job-{key}", None))
+    rows += draw(_decisions())
     return [(person, *row) for row in rows]
 
 
 _seldom = st.sampled_from([0, 0, 0, 1])
 _source = st.sampled_from(SOURCES)
+_mostly_employed = st.sampled_from(["employed", "employed", "employed", "agency"])
 _kind_of_job = st.sampled_from(["employed", "agency"])
+_minutes = st.sampled_from([30, 45, 20, 60, None, 0])
 _way = st.sampled_from(["attended", "missed"])
+
+
+@st.composite
+def _decisions(draw):
+    """Draw what a panel or an office decides: provisionally, for good, and sometimes withdrawn."""
+    rows = []
+    for _ in range(draw(st.sampled_from([0, 1, 2, 3]))):
+        name = draw(st.sampled_from(["cause", "cause", "level"]))
+        values = [1, 1, 0, 1, 0, 3] if name == "cause" else [10, 20, 10, 30]
+        code = draw(st.sampled_from(["final", "provisional", "final", "under_appeal", "withdrawn"]))
+        said = (
+            name,
+            code,
+            draw(st.sampled_from(values)),
+            draw(st.sampled_from(["panel", "office"])),
+        )
+        rows.append(("determined", draw(days), draw(_source), *said))
+    return rows
+
+
+@st.composite
+def _work(draw):
+    """Draw some minutes of work, told for a day or for the week that ends on it."""
+    key, code = draw(_job), draw(st.sampled_from(["day", "day", "week"]))
+    minutes, employer = draw(st.sampled_from([60, 120, 420])), draw(_employer)
+    return ("worked", draw(days), draw(_source), key, code, minutes, "x", employer)
+
+
+@st.composite
+def _pay(draw):
+    """Draw some pay, and now and then some that is taken back."""
+    key, amount = draw(st.none() | _job), draw(st.sampled_from([100, 250, 100, -50]))
+    return ("earned", draw(days), draw(_source), key, None, amount, "x", draw(_employer))
+
+
+_job = st.sampled_from(["job-provider-1", "job-department-1"])
+_employer = st.sampled_from(["bakery", "shop", "bakery", None])
 
 
 @st.composite
@@ -72,7 +118,7 @@ def _two_jobs(draw):
     rows, first, source = [], draw(st.sampled_from([1, 0, 2, 3, 4])), draw(_source)
     for number in range(1, 1 + draw(st.sampled_from([2, 2, 1, 0]))):
         key, last = f"job-{source}-{number}", first + draw(st.sampled_from([2, 1, 3, 4, 0]))
-        rows.append(("job_started", first, source, key, "employed"))
+        rows.append(("job_started", first, source, key, draw(_mostly_employed)))
         rows.append(("job_ended", last, source, key, None))
         first = last + 1 + draw(st.sampled_from([1, 2, 3, 0]))
     return rows
@@ -123,8 +169,15 @@ def _change(draw, facts):
         )
     moved = day(draw(days))
     code = draw(st.sampled_from(["A", "B"])) if target.kind == "classified" else target.code
+    quantity = draw(st.sampled_from([0, 1])) if target.kind == "determined" else target.quantity
     return replace(
-        target, source=source, ref=str(number), happened_on=moved, corrects=at, code=code
+        target,
+        source=source,
+        ref=str(number),
+        happened_on=moved,
+        corrects=at,
+        code=code,
+        quantity=quantity,
     )
 
 
@@ -133,3 +186,11 @@ def _may_be_changed(fact, way, changed):
     if way == "void":
         return changed.get(at, "voided") == "voided"
     return fact.kind != "voided" and changed.get(at) != "voided"
+
+
+def of_another(fact, prefix):
+    """Give a fact of somebody else of nearly the same name."""
+    corrects = fact.corrects.replace("/", f"/{prefix}-") if fact.corrects else None
+    key = f"{prefix}-{fact.key}" if fact.kind in {"merged", "unmerged"} else fact.key
+    named = {"person": f"{prefix}-{fact.person}", "key": key, "corrects": corrects}
+    return replace(fact, ref=f"{prefix}-{fact.ref}", **named)

@@ -8,6 +8,8 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
+pytestmark = pytest.mark.long(2)
+
 ROOT = Path(__file__).parents[2]
 PROGRAMME = ROOT / "programmes" / "work-programme-2011"
 
@@ -27,10 +29,10 @@ for result in run_cases(Path(sys.argv[2])):
 DOUBLED = """
 
 
-def _doubled(history, stretches):
+def _doubled(signals, stretches):
     from tallystick.settlement._reference._periods import read_periods
 
-    jobs = read_periods(history.events, opens="job_started", closes="job_ended", trust={}).periods
+    jobs = read_periods(signals._events, opens="job_started", closes="job_ended", trust={}).periods
     for first, last, state in stretches:
         for day in range(first, last + 1) if state else ():
             for job in jobs:
@@ -49,31 +51,31 @@ MUTANTS = {
         ),
     ),
     "the last of at_most, and not the first": (
-        "_guards.py",
+        "_rooms.py",
         (
-            "for attainment in attainments:\n            if self.certain",
-            "for attainment in reversed(attainments):\n            if self.certain",
+            "for attainment in attainments:\n            if number is not None and self.certain",
+            "for attainment in reversed(attainments):\n            if number is not None and self.certain",
         ),
     ),
     "a window that ends a day late": (
-        "_reach.py",
+        "_windows.py",
         (
-            "closes = opens + length.value - 1",
-            "closes = opens + length.value",
+            "closes = opens + days - 1",
+            "closes = opens + days",
         ),
     ),
     "a window that begins on the day after": (
-        "_reach.py",
+        "_windows.py",
         (
             "opens = anchor.value.toordinal()",
             "opens = anchor.value.toordinal() + 1",
         ),
     ),
     "jobs at once are added up": (
-        "_reach.py",
+        "_measures.py",
         (
-            "return counts(track.stretches(frame.first, last), plan=plan)",
-            "return counts(_doubled(self._history, track.stretches(frame.first, last)), plan=plan)",
+            "return counts(stretches, plan=plan, held=held)",
+            "return counts(_doubled(self._signals, stretches), plan=plan, held=held)",
         ),
     ),
     "a gap of one day more is allowed": (
@@ -84,10 +86,10 @@ MUTANTS = {
         ),
     ),
     "a run ends with the window": (
-        "_reach.py",
+        "_windows.py",
         (
-            "return _Frame(first, last, behind, run_day=closes)",
-            "return _Frame(first, min(last, closes), behind)",
+            "closed = replace(opened, run_day=closes)",
+            "closed = replace(closed, run_day=None)",
         ),
     ),
     "the day of an end is no longer in work": (
@@ -109,24 +111,24 @@ MUTANTS = {
         ),
     ),
     "halves of a penny go to the even penny": (
-        "_prices.py",
+        "_rounding.py",
         (
-            "return round_half_up(self.amount)",
-            "return round(self.amount)",
+            '"half_up": round_half_up,',
+            '"half_up": round,',
         ),
     ),
     "halves of a penny are dropped": (
-        "_prices.py",
+        "_rounding.py",
         (
-            "return round_half_up(self.amount)",
-            "return int(self.amount)",
+            '"half_up": round_half_up,',
+            '"half_up": int,',
         ),
     ),
     "a block begins on the day of the outcome": (
-        "_reach.py",
+        "_windows.py",
         (
-            "self._follows.attained_on.toordinal() + 1",
-            "self._follows.attained_on.toordinal()",
+            "follows.attained_on.toordinal() + 1",
+            "follows.attained_on.toordinal()",
         ),
     ),
     "a provider's word on benefit counts": (

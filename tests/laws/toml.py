@@ -22,7 +22,7 @@ def written(terms):
     return "\n".join([*head, *sections])
 
 
-SECTIONS = ("signals", "parameters", "classifications", "tables", "clauses", "caps")
+SECTIONS = ("signals", "parameters", "classifications", "tables", "clauses", "groups", "caps")
 
 
 def _value(value):

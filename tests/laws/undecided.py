@@ -52,12 +52,16 @@ def has_stretches_without_days(drawn, journey):
 
 def decided_clause(drawn, clause):
     """Leave out conditions as of a day of attainment that may be unknown."""
-    if "reach" not in clause:
+    if "on" in clause:
         return clause
     fixed = drawn["classifications"]["group"]["as_of"] != "attained"
     when = [
         words
         for words in clause.get("when", [])
-        if (fixed if "classification" in words else words["signal"]["as_of"] != "attained")
+        if "day" in words or (fixed if "classification" in words else _as_of(words) != "attained")
     ]
     return {**clause, "when": when}
+
+
+def _as_of(words):
+    return (words.get("signal") or words["determined"])["as_of"]

@@ -4,12 +4,28 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 
 from tests.laws.drawn_terms import day
+from tests.laws.oracle import parts_of
 
 
 def without(terms, word):
     """Give the terms without a word, or None if it was not in them."""
     other = deepcopy(terms)
-    return other if WORDS[word](other) else None
+    if not WORDS[word](other):
+        return None
+    for clause in other["clauses"].values():
+        if clause.get("nth", 1) > _most_often(clause):
+            _without_nth(clause)
+    return other
+
+
+def _most_often(clause):
+    """Say how often a count can be attained: where it does not go on, there is no second."""
+    if "reach" not in clause:
+        return MANY
+    return clause["reach"].get("repeat", {"up_to": {"number": 1}})["up_to"].get("number", MANY)
+
+
+MANY = 99
 
 
 def _in_clauses(change):
@@ -45,7 +61,7 @@ def _as(*path, to):
 
 def _trigger(word):
     """Let a clause wait for something that never happens."""
-    never = {"on": {"kind": "re_engaged"}}
+    never = {"on": {"kind": "contacted", "codes": ["by_phone"]}}
 
     def change(clause):
         if word not in clause:
@@ -57,6 +73,24 @@ def _trigger(word):
     return change
 
 
+def _measure(word):
+    """Let a clause that counts something wait for what never happens."""
+
+    def change(clause):
+        return word in clause.get("reach", {}) and _trigger("reach")(clause)
+
+    return change
+
+
+def _rolling(clause):
+    reach = clause.get("reach", {})
+    if reach.get("window", {}).pop("rolling", None) is None:
+        return False
+    if not reach["window"]:
+        del reach["window"]
+    return True
+
+
 def _when(word):
     def change(clause):
         before = len(clause.get("when", []))
@@ -66,14 +100,100 @@ def _when(word):
     return change
 
 
+def _price(change):
+    """Change every price of a clause, at whatever depth, and say whether there was one to change."""
+
+    def changed(price):
+        return sum([change(price), *map(changed, parts_of(price))]) > 0
+
+    return lambda clause: "price" in clause and changed(clause["price"])
+
+
+def _in_place_of(price, other):
+    price.clear()
+    price.update(other)
+    return True
+
+
 def _percentage(word):
-    def change(clause):
-        if word not in clause["price"].get("percent_of", {}):
+    def change(price):
+        words = price.get("percent_of", {})
+        return word in words and _in_place_of(price, words["price"])
+
+    return _price(change)
+
+
+def _figure(price):
+    words = price.get("percent_of", {})
+    written = [word for word in ("percent", "one_hundred_less") if words.get(word, "a") < "a"]
+    for word in written:
+        words[word] = "discount"
+    return bool(written)
+
+
+def _rounding(word, otherwise):
+    def change(price):
+        words = price.get("percent_of") or price.get("per_unit") or {}
+        if words.get(word, otherwise) == otherwise:
             return False
-        clause["price"] = clause["price"]["percent_of"]["price"]
+        words[word] = otherwise
         return True
 
-    return change
+    return _price(change)
+
+
+def _at_once(price):
+    return "instalments" in price and _in_place_of(price, price["instalments"]["price"])
+
+
+def _in_halves(price):
+    words = price.get("instalments", {})
+    if words.pop("shares", None) is None:
+        return False
+    words["number"] = 2
+    return True
+
+
+def _spare_last(price):
+    words = price.get("instalments", {"spare": "last"})
+    was, words["spare"] = words["spare"], "last"
+    return was == "first"
+
+
+def _one_unit(price):
+    return "per_unit" in price and _in_place_of(price, price["per_unit"]["price"])
+
+
+def _every(price):
+    words = price.get("per_unit", {"every": 1})
+    was, words["every"] = words["every"], 1
+    return was > 1
+
+
+def _first_of(word):
+    return _price(lambda price: word in price and _in_place_of(price, price[word][0]))
+
+
+def _by_ordinal(price):
+    by_it = price.get("lookup", {}).get("table") == "step"
+    return by_it and _in_place_of(price, {"amount": 7})
+
+
+def _priced_by(word):
+    """Put an amount in the place of every price of one word."""
+    return _price(lambda price: word in price and _in_place_of(price, {"amount": 7}))
+
+
+def _without_nth(clause):
+    for change in clause.get("changes", []):
+        if change.pop("without", None):
+            change["price"] = {"amount": 55}
+    return clause.pop("nth", None) is not None
+
+
+def _bound_on_attachment(terms):
+    was, terms["bound_on"] = terms["bound_on"], "attached"
+    return was == "attained"
 
 
 def _run(clause):
@@ -88,7 +208,7 @@ def _run_gap(clause):
 
 def _open_window(clause):
     window = clause.get("reach", {}).get("window")
-    if window is None or "through" in window:
+    if window is None or "through" in window or "from" not in window:
         return False
     clause["reach"]["window"] = {"from": window["from"], "through": {"days": 1}}
     return True
@@ -117,8 +237,35 @@ def _cap(word):
     return change
 
 
+def _floor(word):
+    def change(terms):
+        return word in terms["floors"].get("least", {}) and bool(terms["floors"].pop("least"))
+
+    return change
+
+
+def _each_line(terms):
+    """Let a cap of each line hold for all the lines of a spell together."""
+    own = [cap for cap in terms["caps"].values() if cap["per"] == "line"]
+    for cap in own:
+        cap["per"] = "spell"
+        if cap.pop("lookup", None):
+            cap["amount"] = 100
+    return bool(own)
+
+
+def _until(section):
+    return lambda terms: (
+        sum("until" in limit and bool(limit.pop("until")) for limit in terms[section].values()) > 0
+    )
+
+
 def _of_signal(signal, word):
     return lambda terms: terms["signals"][signal].pop(word, None) is not None
+
+
+def _of_decision(name, word):
+    return lambda terms: terms["determined"][name].pop(word, None) is not None
 
 
 def _before_first(signal, state):
@@ -186,6 +333,11 @@ WORDS: Mapping[str, Callable[[dict], bool]] = {
     "on, codes": _in_clauses(_from("on", "codes")),
     "reach": _in_clauses(_trigger("reach")),
     "at_least by lookup": _in_clauses(_as("reach", "at_least", "lookup", to={"days": 1})),
+    "count": _in_clauses(_measure("count")),
+    "sum": _in_clauses(_measure("sum")),
+    "periods": _in_clauses(_measure("periods")),
+    "per": _in_clauses(_from("reach", "per")),
+    "window, rolling": _in_clauses(_rolling),
     "window, open": _in_clauses(_open_window),
     "window, through": _in_clauses(_through),
     "window, then end_of_run": _in_clauses(_run),
@@ -193,14 +345,44 @@ WORDS: Mapping[str, Callable[[dict], bool]] = {
     "reset": _in_clauses(_from("reach", "reset")),
     "repeat": _in_clauses(_from("reach", "repeat")),
     "up_to by lookup": _in_clauses(_as("reach", "repeat", "up_to", "lookup", to={"number": 1})),
+    "determined": _in_clauses(_trigger("determined")),
+    "determined, is": _in_clauses(_from("determined", "is")),
+    "determined, at_least": _in_clauses(_from("determined", "at_least")),
+    "deciders": _of_decision("cause", "deciders"),
+    "scale": _of_decision("level", "scale"),
     "after": _in_clauses(_from("after")),
+    "after, counting own": _in_clauses(_from("after", "counting")),
     "when, classification": _in_clauses(_when("classification")),
     "when, signal": _in_clauses(_when("signal")),
+    "when, determined": _in_clauses(_when("determined")),
+    "when, day": _in_clauses(_when("day")),
+    "nth": _in_clauses(_without_nth),
+    "changes": _in_clauses(_from("changes")),
+    "bound_on attained": _bound_on_attachment,
     "at_most": _in_clauses(_from("at_most")),
-    "price, amount": _in_clauses(_as("price", "amount", to={"amount": 7})),
-    "price, lookup": _in_clauses(_as("price", "lookup", to={"amount": 7})),
+    "price, amount": _in_clauses(_priced_by("amount")),
+    "price, lookup": _in_clauses(_priced_by("lookup")),
+    "table by ordinal": _in_clauses(_price(_by_ordinal)),
     "percent_of, percent": _in_clauses(_percentage("percent")),
     "percent_of, one_hundred_less": _in_clauses(_percentage("one_hundred_less")),
+    "percent_of, a figure": _in_clauses(_price(_figure)),
+    "rounding": _in_clauses(_rounding("rounding", "half_up")),
+    "rounding to": _in_clauses(_rounding("to", "minor")),
+    "rounding per total": _in_clauses(_rounding("per", "line")),
+    "instalments": _in_clauses(_price(_at_once)),
+    "instalments, shares": _in_clauses(_price(_in_halves)),
+    "instalments, spare": _in_clauses(_price(_spare_last)),
+    "per_unit": _in_clauses(_price(_one_unit)),
+    "per_unit, every": _in_clauses(_price(_every)),
+    "plus": _in_clauses(_first_of("plus")),
+    "minus": _in_clauses(_first_of("minus")),
+    "min": _in_clauses(_first_of("min")),
+    "max": _in_clauses(_first_of("max")),
+    "cap, each line": _each_line,
+    "cap, until": _until("caps"),
+    "floor, amount": _floor("amount"),
+    "floor, lookup": _floor("lookup"),
+    "floor, until": _until("floors"),
     "cap, amount": _cap("amount"),
     "cap, lookup": _cap("lookup"),
     "due, days": _in_clauses(_due("days")),

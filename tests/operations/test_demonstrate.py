@@ -20,7 +20,7 @@ from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.reports import read_lines
 from tallystick.settlement import ENGINES, UnableToSettle
 
-pytestmark = pytest.mark.together(10)
+pytestmark = pytest.mark.together(25)
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,9 @@ def test_lines_with_the_place_of_the_last_fact_are_read(written, outcome, table)
     write_csv(lines, path=written)
     assert read_lines(written).equals(lines)
     _change(written, ",8\n", ",0\n")
-    with pytest.raises(UnableToReadLines, match="column because_upto: '0' is not a whole number"):
+    assert read_lines(written)["because_upto"].to_pylist() == [0]  # as behind a fee of the contract
+    _change(written, ",0\n", ",-1\n")
+    with pytest.raises(UnableToReadLines, match="because_upto: '-1' is not a whole number from 0"):
         read_lines(written)
 
 

@@ -86,6 +86,15 @@ def test_a_table_of_two_dimensions_gives_groups_of_two_words(table, outcome):
     assert dimensions_of(rate) == {"payment_group": "PG2", "area": "Leeds, west"}
 
 
+def test_bands_are_groups_by_their_ends(table, outcome):
+    """Zed adds up what the first two places were paid, and what the rest were."""
+    rates = [f"volume[{ends}]@2024-04-01" for ends in ("1-2", "1-2", "3-")]
+    lines = [replace(outcome, ordinal=n, rate=rate) for n, rate in enumerate(rates, start=1)]
+    summary = summarise(table(*lines))
+    assert summary.by_group.by == "volume"
+    assert _parts(summary.by_group) == [("1-2", 2, 2400_00), ("3-", 1, 1200_00)]
+
+
 def test_no_lines_come_to_nothing(table):
     """Zoe's month brought nothing, which is a sum, too."""
     summary = summarise(table())

@@ -94,10 +94,7 @@ def test_a_referral_outside_the_dates_is_a_finding_and_pays(a_fee, journey, cont
         ),
         (
             {"parent": "prime"},
-            (
-                "The contract north has the parent prime. Chains of contracts cannot be settled yet; "
-                "settle each contract by itself, without a parent."
-            ),
+            ("The contract north: the parent prime is not listed. List it too, or correct it."),
         ),
         (
             {"parameters": {"discont": "6"}},

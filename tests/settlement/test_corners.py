@@ -453,7 +453,7 @@ def test_two_values_on_the_day_are_settled_by_a_correction_or_a_void(settled):
     assert rows(found.waiting, "unknown", "settled_by") == [
         (
             "need_band as of 2024-01-08, since two values stand for one day",
-            "a correction of one of the values, or a void",
+            "a correction or a void of provider/2 or provider/3",
         )
     ]
 

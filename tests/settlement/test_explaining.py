@@ -202,7 +202,7 @@ def test_a_person_is_explained_with_what_waits_and_what_is_odd(explained):
 
         ----------------------------------------
 
-        outcome 1 of cat under story waits. It could be attained on 11 February 2024 at the earliest. Unknown:
+        outcome 1 of cat under story waits. It could be attained on 11 February 2024 at the earliest, and would then be worth £1,128.24 before any limit. Unknown:
           - whether on_benefit holds on 7 days between 2024-02-05 and 2024-02-11. It would be settled by facts from department that start or end the benefit.
 
         The clause: The price of an outcome, less the discount, for the weeks that the table wants. [published: A5]

@@ -173,7 +173,9 @@ def test_a_condition_that_nobody_can_judge_says_what_would_settle_it(terms_of, j
     facts = AT_WORK_IN_BETWEEN.replace("employer", "provider")
     (waiting,) = settle(journey(facts), terms=terms, as_of=date(2024, 12, 31)).waiting.to_pylist()
     assert waiting["unknown"] == "whether in_work holds on 2024-01-15"
-    assert waiting["settled_by"] == "a fact about that day"
+    assert waiting["settled_by"] == (
+        "facts from agency or employer that start, confirm or end the job"
+    )
 
 
 def test_what_would_settle_a_count_names_each_source_that_would_do(terms_of, journey):
@@ -398,10 +400,38 @@ def test_each_thing_that_is_unknown_stands_on_a_line_of_its_own(told):
     assert (
         "Unknown:\n"
         "  - need_band as of 2024-01-15. It would be settled by a fact that classifies need_band, "
-        "dated on or before 2024-01-15.\n"
+        "dated on or before 2024-01-15, as high or low.\n"
         "  - area as of 2024-01-15. It would be settled by a fact that classifies area, dated on or "
-        "before 2024-01-15.\n\n"
+        "before 2024-01-15, as town or country.\n\n"
     ) in words
+
+
+A_RATE_BY_NEED = """
+    [classifications.need_band]
+    says = "How much help a person needs, as known on the day of attachment."
+    as_of = "attached"
+    values = { high = {}, low = {} }
+
+    [tables.fee]
+    says = "The fee by need."
+    unit = "minor"
+    dimensions = ["need_band"]
+    rows = [{ need_band = "high", value = 400_00 }, { need_band = "low", value = 100_00 }]
+
+    [clauses.attachment]
+    says = "What the table says for starting work with somebody."
+    on = { kind = "attached" }
+    price = { lookup = { table = "fee", as_of = "attained" } }
+"""
+
+
+def test_how_much_hangs_on_a_claim_is_said_where_its_price_is_known(told):
+    """Cat's fee is 400 pounds if her need is high and she lives in town. By the table it is 100 or 400, and
+    nobody can say which."""
+    asked = "It could be attained on 15 January 2024 at the earliest"
+    known = told(A_FEE_BY_NEED, REFERRED_AND_ATTACHED)
+    assert f"{asked}, and would then be worth £400 before any limit. Unknown:" in known
+    assert f"{asked}. Unknown:" in told(A_RATE_BY_NEED, REFERRED_AND_ATTACHED)
 
 
 def test_the_day_of_a_fact_that_is_refused_is_that_day_and_no_earliest(told):
@@ -419,3 +449,26 @@ def test_what_falls_due_on_the_day_of_settlement_has_fallen_due(told):
     eve, day = (told(terms, as_of=date(2024, 2, day)).partition("\n")[0] for day in (13, 14))
     assert eve.endswith("as of 13 February 2024, of which £0 has fallen due.")
     assert day.endswith("as of 14 February 2024, of which £1,200 has fallen due.")
+
+
+def test_a_clause_that_changed_is_told_as_it_read_for_the_claim(told):
+    """Mo asks why a week was paid in March that was over in February: the rule had changed in between."""
+    words = told(
+        """
+    bound_on = "attained"
+
+    [clauses.outcome]
+    says = "1,200 pounds for four weeks in work."
+    reach = { days = "in_work", at_least = { weeks = 4 } }
+    price = { amount = 1200_00 }
+
+    [[clauses.outcome.changes]]
+    starts_on = 2024-03-01
+    says = "600 pounds for a week in work."
+    reach = { days = "in_work", at_least = { weeks = 1 } }
+    price = { amount = 600_00 }
+""",
+        as_of=date(2024, 3, 1),
+    )
+    assert "The clause, as it reads from 1 March 2024 on: 600 pounds for a week in work." in words
+    assert "7 days complete the count by 1 March 2024." in words

@@ -20,7 +20,7 @@ from tallystick.simulation import (
 )
 from tallystick.terms import read_terms
 
-pytestmark = pytest.mark.together(15)
+pytestmark = pytest.mark.together(20)
 
 CONTRACT = "work-programme-2011"
 PROGRAMME = Path(__file__).parents[2] / "programmes" / CONTRACT

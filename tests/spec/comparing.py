@@ -6,7 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from tallystick.feeds import draw_table, drawn_events, read_drawn_table
-from tallystick.terms import read_terms
+from tallystick.terms import Contract, read_terms
+from tallystick.units import parse_day
 from tests.spec.story import TABLES, WORK_PROGRAMME
 from tests.spec.story_terms import CALENDAR_FILE, whole_terms
 
@@ -27,12 +28,66 @@ _IN_WORDS = ("unknown", "settled_by", "found", "remedy")
 
 def expected_and_settled(story, *, engine, folder):
     """Draw, table by table, what a story expects and what an engine makes of it."""
+    if story.below:
+        return _expected_and_settled_in_a_chain(story, engine=engine, folder=folder)
     terms = read_terms(path_of_terms(story.terms, folder=folder))
-    events = drawn_events(story.journey, contract=terms.name)
-    settled = engine(events, terms=terms, as_of=story.as_of)
+    journey = story.journey or "happened_on | kind\n------------+-----"
+    events = drawn_events(journey, contract=terms.name)
+    contracts = contracts_of(story.contracts, terms=terms)
+    settled = engine(events, terms=terms, contracts=contracts, as_of=story.as_of)
+    return _both_drawn(story, settled)
+
+
+def _expected_and_settled_in_a_chain(story, *, engine, folder):
+    """Settle two tiers, of which the lower has terms of its own."""
+    tiers = []
+    for name, told in (("story", story.terms), (BELOW, f'name = "{BELOW}"\n{story.below}')):
+        (folder / name).mkdir()
+        tiers.append(read_terms(path_of_terms(told, folder=folder / name)))
+    events = drawn_events(story.journey, contract="story")
+    rows = read_drawn_table(story.contracts or CHAIN)
+    contracts = [_contract(row, terms=tiers[row["contract"] != "story"]) for row in rows]
+    return _both_drawn(story, engine.chain(events, tiers, contracts, story.as_of))
+
+
+BELOW = "below"
+"""The name of the programme of the lower tier of a chain."""
+
+CHAIN = """
+    contract | parent
+    ---------+-------
+    story    |
+    charity  | story
+"""
+"""The contracts of a chain where a story draws none."""
+
+
+def _both_drawn(story, settled):
     drawn = {name: _drawn(getattr(story, name), getattr(settled, name), name) for name in TABLES}
     expected = "\n\n".join(f"{name}\n{pair[0]}" for name, pair in drawn.items())
     return expected, "\n\n".join(f"{name}\n{pair[1]}" for name, pair in drawn.items())
+
+
+def contracts_of(drawn, *, terms):
+    """Read the contracts that a story draws; a column that no contract has is one of its parameters."""
+    rows = read_drawn_table(drawn) if drawn else []
+    return [_contract(row, terms=terms) for row in rows]
+
+
+def _contract(row, *, terms):
+    days = {word: parse_day(row[word]) for word in ("starts_on", "ends_on") if row.get(word)}
+    return Contract(
+        contract=row["contract"],
+        programme=terms.name,
+        version=terms.head.version,
+        payer=row.get("parent") or "commissioner",
+        payee=row["contract"] if row.get("parent") else "provider",
+        parent=row.get("parent") or None,
+        parameters={
+            name: row[name] for name in (*terms.parameters, *terms.parties) if row.get(name)
+        },
+        **days,
+    )
 
 
 def path_of_terms(terms, *, folder):

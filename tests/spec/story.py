@@ -18,17 +18,22 @@ TABLES = ("lines", "waiting", "refused", "findings")
 class Story:
     """One settlement as it was drawn; `case` names the case of the real programme that is like it.
 
-    `terms` is the text of a story's own terms, or the folder of a programme.
+    `terms` is the text of a story's own terms, or the folder of a programme. `contracts` are rows of a
+    file of contracts, with what a story need not say left out; without them, the programme's own is meant.
+    With `below`, the text of the terms of a contract below, a chain is settled: the contract `story` has the
+    terms, and every other contract those below; without contracts, `charity` is below `story`.
     """
 
     terms: str | Path
-    journey: str
+    journey: str = ""
+    contracts: str = ""
     lines: str = ""
     waiting: str = ""
     refused: str = ""
     findings: str = ""
     as_of: date = AS_OF
     case: str | None = None
+    below: str = ""
 
     def __post_init__(self):
         if self.case is not None:

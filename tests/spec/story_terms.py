@@ -31,7 +31,17 @@ _CALENDARS = {
 }
 
 _SOURCE = {"source": "fixture: a story of the handbook"}
-_WITH_A_SOURCE = ("parameters", "classifications", "calendars", "tables", "clauses", "caps")
+_WITH_A_SOURCE = (
+    "parameters",
+    "classifications",
+    "determined",
+    "groups",
+    "calendars",
+    "tables",
+    "clauses",
+    "caps",
+    "floors",
+)
 
 
 def whole_terms(told):
@@ -41,6 +51,9 @@ def whole_terms(told):
     for section in _WITH_A_SOURCE:
         for name, part in parts.get(section, {}).items():
             parts[section][name] = {**_SOURCE, **part}
+    for clause in parts.get("clauses", {}).values():
+        for change in clause.get("changes", []):
+            change |= {**_SOURCE, **change}
     for table in parts.get("tables", {}).values():
         table["rows"] = [{**_SOURCE, **row} for row in table["rows"]]
     for classification in parts.get("classifications", {}).values():

@@ -541,3 +541,53 @@ def test_where_two_sources_agree_on_the_day_the_more_trusted_one_says_the_rest(p
             second_start | mo     | agency/2 department/3
         """,
     )
+
+
+START_AND_JOB = """
+    [clauses.start]
+    says = "400 pounds for each start."
+    on = { kind = "attached" }
+    price = { amount = 400_00 }
+
+    [clauses.job]
+    says = "1,200 pounds for a week in work."
+    reach = { days = "in_work", at_least = { weeks = 1 } }
+    price = { amount = 1200_00 }
+"""
+
+STARTED_BY_MISTAKE = """
+            happened_on | ref | kind        | key    | corrects
+            ------------+-----+-------------+--------+-----------
+            2023-12-04  | r   | referred    |        |
+            2023-12-11  | a   | attached    |        |
+            2024-01-01  | j   | job_started | bakery |
+"""
+
+
+def test_a_voided_attachment_leaves_what_other_clauses_pay(pays):
+    """Cat's start is taken back, and with it the 400 pounds. That she was referred and found a job still
+    stands, and so does what a clause pays for that: each fact is taken back by itself."""
+    pays(
+        START_AND_JOB,
+        journey=STARTED_BY_MISTAKE
+        + """\
+            2024-02-01  | v   | voided      |        | provider/a
+        """,
+        lines="""
+            clause | attained_on | amount  | working
+            -------+-------------+---------+------------------
+            job    | 2024-01-07  | 1200_00 | 1 to 7 January: 7
+        """,
+    )
+
+
+def test_with_the_referral_voided_as_well_nothing_is_left(pays):
+    """The referral was a mistake too. Without it there is no spell to count in, and no clause pays."""
+    pays(
+        START_AND_JOB,
+        journey=STARTED_BY_MISTAKE
+        + """\
+            2024-02-01  | v   | voided      |        | provider/a
+            2024-02-01  | w   | voided      |        | provider/r
+        """,
+    )

@@ -7,6 +7,8 @@ several limits: in the code this is Note [Several caps over one clause].
 
 from datetime import date
 
+import pytest
+
 TITLE = "Prices and limits"
 
 
@@ -286,6 +288,7 @@ def test_a_rate_is_looked_up_by_what_the_person_is(pays):
     )
 
 
+@pytest.mark.watched
 def test_a_rate_may_go_by_two_things_of_which_one_changes(pays):
     """Eli's area is fixed by his attachment, and his need goes by the day of each step. It falls between
     the two, and so does the price. Each line cites both."""
@@ -506,6 +509,7 @@ def test_what_comes_after_a_cap_is_used_up_is_a_line_of_nothing(pays):
     )
 
 
+@pytest.mark.watched
 def test_what_one_cap_cuts_off_is_left_under_another(pays):
     """Lou's outcome is over a limit of its own, and is cut to 300 pounds. It uses up 300 pounds of the
     limit for everything, and no more: the fee after it fits."""

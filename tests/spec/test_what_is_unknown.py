@@ -241,9 +241,9 @@ def test_a_benefit_without_a_name_may_be_the_one_that_matters(pays):
             eve    | 2024-03-04  | job_started     | bakery |
         """,
         waiting="""
-            subject | clause | attained_on | unknown
-            --------+--------+-------------+-----------------------------------
-            eve     | start  | 2024-03-08  | whether on_benefit holds on 5 days
+            subject | clause | attained_on | unknown                            | settled_by
+            --------+--------+-------------+------------------------------------+------------------
+            eve     | start  | 2024-03-08  | whether on_benefit holds on 5 days | tells its benefit
         """,
     )
 
@@ -300,7 +300,7 @@ def test_a_day_later_it_is_unknown_and_not_over(pays):
         waiting="""
             subject | attained_on | unknown                        | settled_by
             --------+-------------+--------------------------------+-----------------------------------------
-            gus     | 2024-02-16  | whether in_work holds on 1 day | facts that start, confirm or end the job
+            gus     | 2024-02-16  | whether in_work holds on 1 day | a fact that confirms or ends the job
         """,
     )
 
@@ -452,7 +452,7 @@ def test_two_values_on_one_day_leave_a_classification_unknown(pays):
         waiting="""
             clause  | attained_on | unknown                      | settled_by
             --------+-------------+------------------------------+----------------------------------
-            outcome | 2024-03-08  | two values stand for one day | a correction of one of the values
+            outcome | 2024-03-08  | two values stand for one day | or a void of provider/2 or provider/3
         """,
         findings="""
             rule               | person | events
@@ -747,9 +747,9 @@ def test_a_job_of_which_the_hours_are_not_told_may_count(pays):
             quin   | 2024-03-04  | job_started | bakery |
         """,
         waiting="""
-            subject | clause | attained_on | unknown
-            --------+--------+-------------+--------------------------------
-            quin    | start  | 2024-03-06  | whether in_work holds on 3 days
+            subject | clause | attained_on | unknown                         | settled_by
+            --------+--------+-------------+---------------------------------+-------------------------
+            quin    | start  | 2024-03-06  | whether in_work holds on 3 days | tells the weekly minutes
         """,
     )
 
@@ -889,8 +889,108 @@ def test_a_second_job_of_unknown_hours_may_be_what_is_missing(pays):
         """,
         lines="",
         waiting="""
-            clause | attained_on | unknown
-            -------+-------------+---------------------------------
-            start  | 2024-03-08  | whether in_work holds on 3 days
+            clause | attained_on | unknown                         | settled_by
+            -------+-------------+---------------------------------+--------------------------------
+            start  | 2024-03-08  | whether in_work holds on 3 days | a correction of provider/3 that
+        """,
+    )
+
+
+SIX_DAYS_ON_END = """
+    [signals]
+    in_work = { before_first = "no", weekly_minutes_at_least = 960, stands_for_days = 3 }
+
+    [clauses.start]
+    says = "100 pounds for six days on end in jobs of 16 hours a week."
+    reach = { days = "in_work", at_least = { days = 6 }, reset = { gap_days_allowed = 0 } }
+    price = { amount = 100_00 }
+"""
+
+
+def test_a_doubtful_job_of_too_few_hours_is_no_doubt(pays):
+    """Nobody has confirmed the small jobs of Rob and Sal for weeks. Of 959 minutes Rob's is too small
+    whether he has it or not: on 9 March he is not in work, and counts afresh. With Sal's of 960 minutes
+    nobody can say, and an unknown day does not break her count."""
+    pays(
+        SIX_DAYS_ON_END,
+        journey="""
+            person | happened_on | kind        | key    | quantity
+            -------+-------------+-------------+--------+---------
+            rob    | 2024-01-31  | referred    |        |
+            rob    | 2024-02-01  | job_started | school | 959
+            rob    | 2024-03-06  | job_started | bakery | 1200
+            rob    | 2024-03-08  | job_ended   | bakery |
+            rob    | 2024-03-10  | job_started | shop   | 1200
+            rob    | 2024-03-12  | job_ended   | shop   |
+            sal    | 2024-01-31  | referred    |        |
+            sal    | 2024-02-05  | job_started | bakery | 1200
+            sal    | 2024-02-07  | job_ended   | bakery |
+            sal    | 2024-02-04  | job_started | school | 960
+            sal    | 2024-02-20  | job_started | shop   | 1200
+            sal    | 2024-02-20  | job_ended   | shop   |
+            sal    | 2024-02-22  | job_started | till   | 1200
+            sal    | 2024-02-22  | job_ended   | till   |
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+------------------------------------
+            sal     | 2024-02-22  | 100_00 | 4 to 7, 20 and 22 February: 4 + 2 = 6
+        """,
+    )
+
+
+NORTH_FIRST = f"""
+    trust = ["north"]
+{THREE_DAYS}"""
+
+
+def test_two_sources_that_change_the_hours_on_one_day_leave_them_unknown(pays):
+    """On 5 March north and south say different things of Tess's week, and nobody is trusted first. From
+    then on her hours are unknown, until they are changed again."""
+    pays(
+        THREE_DAYS,
+        journey="""
+            person | happened_on | kind          | key    | quantity | source | ref
+            -------+-------------+---------------+--------+----------+--------+----
+            tess   | 2024-03-01  | referred      |        |          | north  | 1
+            tess   | 2024-03-04  | job_started   | bakery | 960      | north  | 2
+            tess   | 2024-03-05  | hours_changed | bakery | 1200     | north  | 3
+            tess   | 2024-03-05  | hours_changed | bakery | 900      | south  | 4
+            tess   | 2024-03-11  | hours_changed | bakery | 900      | north  | 5
+        """,
+        waiting="""
+            subject | attained_on | unknown                         | settled_by
+            --------+-------------+---------------------------------+----------------------------------
+            tess    | 2024-03-06  | whether in_work holds on 2 days | a void of north/3 or south/4
+        """,
+        findings="""
+            person | rule               | found
+            -------+--------------------+--------------------------------------------------
+            tess   | two_values_one_day | the hours of bakery are changed twice on 2024-03-05
+        """,
+    )
+
+
+def test_of_two_sources_that_change_the_hours_on_one_day_the_more_trusted_stands(pays):
+    """Here the terms trust north first, whose word is the earlier of the two by its name."""
+    pays(
+        NORTH_FIRST,
+        journey="""
+            person | happened_on | kind          | key    | quantity | source | ref
+            -------+-------------+---------------+--------+----------+--------+----
+            tess   | 2024-03-01  | referred      |        |          | north  | 1
+            tess   | 2024-03-04  | job_started   | bakery | 960      | north  | 2
+            tess   | 2024-03-05  | hours_changed | bakery | 1200     | north  | 3
+            tess   | 2024-03-05  | hours_changed | bakery | 900      | south  | 4
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+----------------
+            tess    | 2024-03-06  | 100_00 | 4 to 6 March: 3
+        """,
+        findings="""
+            person | rule               | events
+            -------+--------------------+----------------
+            tess   | two_values_one_day | north/3 south/4
         """,
     )

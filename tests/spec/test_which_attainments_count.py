@@ -4,6 +4,8 @@ A clause may follow another, hold only under a condition, or count so many times
 spell of theirs. A condition has three answers: where it cannot be known, the claim waits.
 """
 
+import pytest
+
 TITLE = "Which attainments count"
 
 TWO_WEEKS = """
@@ -336,9 +338,9 @@ def test_whoever_has_never_been_heard_of_may_be_in_work(pays):
             max    | 2024-01-15  | attached |
         """,
         waiting="""
-            subject | clause     | attained_on | unknown
-            --------+------------+-------------+------------------------------------
-            max     | first_help | 2024-01-15  | whether in_work holds on 2024-01-15
+            subject | clause     | attained_on | unknown                             | settled_by
+            --------+------------+-------------+-------------------------------------+-----------------
+            max     | first_help | 2024-01-15  | whether in_work holds on 2024-01-15 | facts that start
         """,
     )
 
@@ -391,6 +393,7 @@ def test_a_condition_as_of_the_attainment_goes_by_the_day_of_each(pays):
     )
 
 
+@pytest.mark.watched
 def test_whoever_was_at_work_on_that_earlier_day_is_left_out(pays):
     """Vic's job began on the day of his referral and was over before the attachment."""
     pays(
@@ -406,6 +409,7 @@ def test_whoever_was_at_work_on_that_earlier_day_is_left_out(pays):
     )
 
 
+@pytest.mark.watched
 def test_a_condition_as_of_a_day_that_nobody_knows_waits(pays):
     """Nobody has said when Wyn was referred, so nobody can tell whether she was out of work then."""
     pays(
@@ -428,6 +432,7 @@ def test_a_condition_as_of_a_day_that_nobody_knows_waits(pays):
     )
 
 
+@pytest.mark.watched
 def test_the_first_that_pass_the_guards_are_the_ones_that_count(pays):
     """Nia is attached twice. The first time her need is low; only the second passes, and so it is the
     first of its kind and not the second."""
@@ -689,7 +694,7 @@ def test_those_that_may_be_the_first_two_wait_for_nothing_but_their_own_conditio
             --------+---------+-------------+----------------------------------------------------------------
             pia     | 1       | 2024-01-15  | a fact that classifies need_band, dated on or before 2024-01-15
             pia     | 2       | 2024-01-22  | a fact that classifies need_band, dated on or before 2024-01-22
-            pia     | 3       | 2024-02-05  | whatever settles the earlier one that waits or is refused
+            pia     | 3       | 2024-02-05  | as low or high and a fact that classifies need_band, dated on
         """,
     )
 

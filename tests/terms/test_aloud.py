@@ -15,9 +15,12 @@ SECTIONS = (
     "signals",
     "parameters",
     "classifications",
+    "determined",
+    "groups",
     "calendars",
     "tables",
     "caps",
+    "floors",
     "assumptions",
 )
 
@@ -47,9 +50,19 @@ def leaves(value, *keys):
 
 
 def is_money(keys, raw):
-    if keys[-1] == "amount":
+    if keys[-1] in {"amount", "up_to"} or keys[-2:] == ("guarantee", "at_least"):
         return True
-    return keys[0] == "tables" and keys[-1] == "value" and raw["tables"][keys[1]]["unit"] == "minor"
+    if keys[-1] != "value":
+        return False
+    return keys[0] == "bands" or raw["tables"][keys[1]]["unit"] == "minor"
+
+
+def is_minutes(keys, raw):
+    if keys[-1] in {"minutes", "weekly_minutes_at_least"}:
+        return True
+    return (
+        keys[0] == "tables" and keys[-1] == "value" and raw["tables"][keys[1]]["unit"] == "minutes"
+    )
 
 
 def said_as(keys, value, raw):
@@ -57,14 +70,15 @@ def said_as(keys, value, raw):
     if isinstance(value, bool):
         return None
     if isinstance(value, date):
-        return day_in_words(value - timedelta(days=1) if keys[-1] == "ends_on" else value)
+        return day_in_words(
+            value - timedelta(days=1) if keys[-1] in {"ends_on", "until"} else value
+        )
     if is_money(keys, raw):
         return money_in_words(value, currency=raw["currency"])
-    if keys[-1] == "weekly_minutes_at_least":
-        return f"{value // 60} hours {value % 60} minutes"
-    if isinstance(value, int):
-        return f"{value:,}"
-    return value
+    if is_minutes(keys, raw):
+        hours, rest = divmod(value, 60)
+        return f"{hours} hours {rest} minutes" if rest else f"{hours} hours"
+    return f"{value:,}" if isinstance(value, int) else value
 
 
 # Words of the language for which a sentence stands, and that sentence. Each is looked for below.
@@ -78,14 +92,59 @@ SENTENCES = {
     ("from", "attached"): "Days count from the day of the first attachment of the spell",
     ("then", "end_of_run"): "the run of such days that holds it goes on counting after",
     ("state", "attained"): "has been attained in the spell",
+    ("name", "referred"): "Only where the day of the first referral of the spell is on or after",
+    ("name", "attained"): "Only where the day of attainment is on or before",
+    (
+        "before",
+        "referred",
+    ): "before the day of the first referral of the spell, by what lies in them",
+    ("before", "attained"): "in the 8 weeks (56 days) before the day of attainment.",
+    ("counting", "own"): "it counts for itself, also what came before",
+    (
+        "counting",
+        "window",
+    ): "by whoever ever enters a cohort month, within the days on which this one does",
+    ("position", "entry"): "is paid for by their place among them, on their own day",
+    ("mode", "marginal"): "what the bands places say for that place",
+    ("mode", "whole"): "what the bands shares say for it.",
+    ("mode", "sliding"): "in the proportion that it is of the end of its band",
+    ("of", "measure"): "(£61 for each)",
+    (
+        "allocate",
+        "priority",
+    ): "each claim has what is left, in this order of clauses: attended, then minutes",
+    ("allocate", "pro_rata"): "all of them are cut in one proportion",
+    (
+        "allocate",
+        "refusal",
+    ): "one that no longer fits whole is refused, and a later one that fits is paid",
+    ("choose", "best"): "the one that pays most, and of several the first by day",
     ("rounding", "half_up"): "rounded once for each line to the nearest penny, a half upwards",
+    ("rounding", "up"): "rounded once for each line up to whole",
+    ("rounding", "down"): "rounded down to whole pence",
+    ("to", "minor"): "to the nearest penny",
+    ("to", "major"): "up to whole pounds",
     ("per", "line"): "rounded once for each line",
+    ("per", "total"): "so that the lines of the clause in a spell add up to their rounded total",
     ("month_end", "same"): "Payment is due on the last day of the month of attainment.",
     ("from", "payer"): "The payer of the contract pays its payee.",
     ("to", "payee"): "The payer of the contract pays its payee.",
     ("unit", "percent"): "A percentage;",
     ("unit", "minor"): None,  # Every amount is looked for with its £.
     ("unit", "number"): "the number in",
+    ("unit", "yes_no"): "Yes or no.",
+    ("from", "contract_start"): "from the first day of the contract on",
+    ("pay", "advance"): "on the first day of the period: it is paid in advance.",
+    ("pay", "arrears"): "on the last day of the period: it is paid in arrears.",
+    ("part_period", "pro_rata"): "comes to its share of the price by days, rounded once",
+    ("part_period", "whole"): "known to be shorter when it is paid comes to the whole price.",
+    ("part_period", "nothing"): "known to be shorter when it is paid comes to nothing.",
+    ("on_early_end", "recover"): "the share of the days that are left is recovered",
+    ("on_early_end", "keep"): "nothing is recovered.",
+    ("at_least", 250_00): "£250 or more",
+    ("scale", 1): "A percentage with 1 digit after the point",
+    ("is", "yes"): "is decided to be yes",
+    ("is", "no"): "is decided to be no",
     ("file", "calendars/england.csv"): "days off that its file names",
     ("file", "calendars/england-and-wales.csv"): "days off that its file names",
 }
@@ -318,3 +377,17 @@ def test_a_signal_whose_days_are_counted_is_said_though_nobody_declared_it(chang
         ('days = "off_benefit"', 'days = "attached"'),
     )
     assert said.count("\nattached: yes from the day of attachment") == 1
+
+
+def test_a_look_back_that_no_break_starts_afresh_speaks_of_none(change):
+    """Hal takes the break out of his look-back, and is no longer read one."""
+    reset = ", reset = { gap_days_allowed = 2 } }, before"
+    said = read_aloud(read_terms(change(reset, " }, before")))
+    assert "the days on which in_work is yes: 90 days. Where that cannot be known it waits." in said
+
+
+def test_a_day_from_which_a_condition_holds_for_good_is_said_without_an_end(change):
+    """Whoever was referred from September on counts, and nobody has said until when."""
+    since = 'name = "referred", starts_on = 2021-09-01'
+    said = read_aloud(read_terms(change(f"{since}, ends_on = 2023-04-01", since)))
+    assert "is on or after 1 September 2021; if unknown it waits." in said

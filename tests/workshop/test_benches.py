@@ -9,11 +9,22 @@ from benches._compare import Compared, compare
 from benches._figures import Size, differing, growth, sized, slowest
 from benches._generated import part_of, write_whole
 from benches._steps import PROGRAMME, Took, step_of
+from benches.clauses import AS_OF as AS_OF_CLAUSES
+from benches.clauses import (
+    Cost,
+    alone,
+    clauses,
+    contract,
+    cost_of,
+    lines_of,
+    people_of_every_kind,
+    verdict,
+)
 from tallystick.settlement import settle
 from tallystick.simulation import GENERATED_THROUGH
 from tallystick.terms import read_terms
 
-pytestmark = pytest.mark.together(15)
+pytestmark = pytest.mark.together(20)
 
 PEOPLE = 600
 AS_OF = GENERATED_THROUGH.isoformat()
@@ -128,3 +139,38 @@ def test_figures_are_ratios_of_what_was_measured():
     assert growth([small, large]).splitlines()[-1] == "| 10,000 to 100,000 | 10.0 | 8.0 | 10.0 |"
     assert slowest(large.engine).splitlines()[2] == "| clause job_outcome | 12.0 | 50 % |"
     assert differing(small.compared) == "0"
+
+
+def test_every_clause_of_every_word_is_settled_for_people_who_attain_it():
+    """Hanna tries what a clause costs: somebody is owed something under each of them."""
+    people = people_of_every_kind(60)
+    for name in clauses():
+        terms = alone(name)
+        settled = settle(people, terms=terms, contracts=[contract(terms)], as_of=AS_OF_CLAUSES)
+        paid = [name, *terms.clauses[name].except_]
+        assert any(lines_of(one, settled) for one in paid), name
+
+
+def test_a_clause_is_tried_for_some_people_and_for_a_hundred_times_as_many():
+    """Hanna tries what a week in work costs, for one person and for a hundred."""
+    cost = cost_of("any_work", alone("any_work"), people=1)
+    assert (cost.people, cost.lines) == (1, 100)
+    assert cost.few > 0 < cost.many
+
+
+@pytest.mark.parametrize(("many", "said"), [(1.50, "is met"), (1.51, "is NOT met")])
+def test_the_bench_of_clauses_says_whether_its_goal_is_met(many, said):
+    """A goal of 150 times: a clause that costs 151 times as much misses it, and is named."""
+    costs = [
+        Cost("calm", "columns", people=10, lines=1, few=1.0, many=1.0),
+        Cost("steep", "the reference", people=10, lines=1, few=0.01, many=many),
+    ]
+    assert f"`steep`; the goal of 150 times {said}" in verdict(costs)
+    assert "slowest clause is `steep`, settled by the reference, with 1,5" in verdict(costs)
+
+
+def test_a_clause_comes_with_those_that_it_follows_and_no_others():
+    """Staying in work is paid after an outcome, and the cap over three clauses stays away."""
+    terms = alone("stay")
+    assert list(terms.clauses) == ["outcome", "stay"]
+    assert not terms.caps

@@ -1,10 +1,11 @@
 """Proofs say "proved" when the claim holds, and only then."""
 
 import json
+from contextlib import nullcontext
 
 import pytest
 
-from proofs import engines, laws
+from proofs import engines, faults, laws
 from proofs.mutants import forget_what_is_over, judge
 
 
@@ -110,26 +111,72 @@ def test_laws_are_proved_if_all_hold_and_the_planted_fault_does_not(changed, ver
 def tried_words(*, idle=()):
     """Tell of one part in which every word was drawn, and changed lines unless it was idle."""
     return {
-        "counts": {"draws": 10},
+        "counts": {"draws": 40},
         "drawn": dict.fromkeys(engines.WORDS, 2),
         "changed": {word: 1 for word in engines.WORDS if word not in idle},
         "disagreements": [],
     }
 
 
+BY_MONTH = {"by_month": {"draws": 5}, "disagreements": [], "booked_otherwise": []}
+SELDOM = {**tried_words(), "drawn": {**dict.fromkeys(engines.WORDS, 2), "reset": 1}}
+
+
 @pytest.mark.parametrize(
-    ("parts", "control", "verdict"),
+    ("parts", "verdict"),
     [
-        ([tried_words()], "told apart", "proved"),
-        ([tried_words()], "not told apart", "not proved"),
-        ([tried_words(idle=["reset"])], "told apart", "not proved"),
-        ([tried_words(idle=["reset"]), tried_words()], "told apart", "proved"),
-        ([{**tried_words(), "disagreements": [{"lines": {}}]}], "told apart", "not proved"),
+        ([tried_words(), BY_MONTH], "proved"),
+        ([tried_words(idle=["reset"]), BY_MONTH], "not proved"),
+        ([tried_words(idle=["reset"]), tried_words(), BY_MONTH], "proved"),
+        ([{**tried_words(), "disagreements": [{"lines": {}}]}, BY_MONTH], "not proved"),
+        ([tried_words(), {**BY_MONTH, "disagreements": [{"lines": {}}]}], "not proved"),
+        ([tried_words(), {**BY_MONTH, "booked_otherwise": ["a/b"]}], "not proved"),
+        ([SELDOM, BY_MONTH], "not proved"),
     ],
-    ids=["all agree", "a fault goes unseen", "a word is idle", "once is enough", "they differ"],
+    ids=[
+        "all agree",
+        "a word is idle",
+        "once is enough",
+        "they differ",
+        "they differ in a month",
+        "a sum is another",
+        "a word is drawn in fewer than one draw of twenty",
+    ],
 )
-def test_engines_agree_when_no_draw_tells_them_apart_and_every_word_was_tried(
-    parts, control, verdict
-):
-    """Dora believes that both engines agree once a planted fault was seen, and every word moved money."""
-    assert engines.proof(parts, control={"verdict": control})["verdict"] == verdict
+def test_engines_agree_when_no_draw_tells_them_apart_and_every_word_was_tried(parts, verdict):
+    """Dora believes that both engines agree once every word was drawn often, and moved money."""
+    assert engines.proof(parts, controls=TOLD_APART)["verdict"] == verdict
+
+
+@pytest.mark.parametrize("control", ["control", "control_by_month"])
+def test_a_planted_fault_that_nobody_sees_proves_nothing(control):
+    """Dora's draws agree, and yet a fault that was planted went unseen: there is no proof."""
+    controls = {**TOLD_APART, control: {"verdict": "not told apart"}}
+    assert engines.proof([tried_words(), BY_MONTH], controls=controls)["verdict"] == "not proved"
+
+
+TOLD_APART = {name: {"verdict": "told apart"} for name in ("control", "control_by_month")}
+
+
+@pytest.mark.parametrize(
+    ("told", "control", "verdict"),
+    [
+        ([True, True], [], "proved"),
+        ([True, False], [], "not proved"),
+        ([True, True], ["plain"], "not proved"),
+        ([], [], "not proved"),
+    ],
+    ids=["all are told", "one is not", "nothing planted tells as well", "none was planted"],
+)
+def test_faults_are_told_when_each_was_and_nothing_else_is(told, control, verdict):
+    """Finn believes in a fault that was told only where the sound engine is told of nothing."""
+    parts = [{"fault": f"fault {number}", "told": one} for number, one in enumerate(told)]
+    assert faults.proof(parts, control=control)["verdict"] == verdict
+
+
+def test_a_fault_that_is_planted_is_told_and_none_is_where_its_text_is_the_same(monkeypatch):
+    """Finn plants the first fault of all, and then the sound text in its own place."""
+    name = next(iter(faults.FAULTS))
+    assert faults.is_told(name)
+    monkeypatch.setattr(faults, "planted", lambda *_: nullcontext())
+    assert not faults.is_told(name)

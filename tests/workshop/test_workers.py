@@ -64,6 +64,7 @@ def dealt(done):
     return {worker: [day for who, day in told if who == worker] for worker, _ in told}
 
 
+@pytest.mark.long(12)
 def test_each_of_two_workers_runs_half_and_the_same_half_again(run):
     """Abe's run fails; he gives its seed again, and each worker has the tests that it had."""
     first, again = (dealt(run("-n", "2", "--randomly-seed=5")) for _ in range(2))
@@ -72,6 +73,7 @@ def test_each_of_two_workers_runs_half_and_the_same_half_again(run):
     assert first == again
 
 
+@pytest.mark.long(6)
 def test_a_module_that_shares_much_stays_together(run, tmp_path):
     """Dee's tests share what takes two seconds to make: one worker has them, the other has the rest.
 
@@ -90,6 +92,7 @@ def test_without_workers_everything_runs_in_one_process(run):
     assert {worker: len(days) for worker, days in dealt(run()).items()} == {"None": 12}
 
 
+@pytest.mark.long(6)
 def test_a_worker_that_dies_fails_the_run(run, tmp_path):
     """Cal's test takes its worker down: what it had not run yet is not taken for run."""
     (tmp_path / "test_dead.py").write_text(DEAD, encoding="utf-8")

@@ -50,6 +50,16 @@ AsOf = Annotated[
         help="Use the facts up to this day, written as 2015-12-31.",
     ),
 ]
+MaybeAsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        parser=read_day,
+        help="Use the facts up to this day, written as 2015-12-31. Without it the last fact's day is "
+        "taken, or that of the case.",
+    ),
+]
 Contracts = Annotated[
     Path | None,
     typer.Option(
@@ -59,6 +69,16 @@ Contracts = Annotated[
         "and payee, perhaps starts_on, ends_on (the first day after) and a discount (6 is 6 per "
         "cent). Without it one is assumed: the programme's own, under which commissioner pays "
         "provider.",
+    ),
+]
+Above = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--above",
+        metavar="TERMS",
+        help="The terms of a contract above, where the terms ask for its lines, or for their payment: "
+        "it is settled first. The file of contracts lists every contract, each with its parent. Give "
+        "it once for each programme above.",
     ),
 ]
 People = Annotated[

@@ -1,12 +1,14 @@
 """Commands about money: settle, explain, summary."""
 
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tallystick.cli._app import app
-from tallystick.cli._asking import AsOf, Contracts, Engine, Events, People, Terms
+from tallystick.cli._asking import Above, AsOf, Contracts, Engine, Events, People, Terms, read_day
 from tallystick.cli._exits import end
 from tallystick.cli._outputs import (
     ChartOut,
@@ -34,6 +36,7 @@ def settle(
     as_of: AsOf,
     out: LinesOut,
     contracts: Contracts = None,
+    above: Above = None,
     waiting: WaitingOut = None,
     refused: RefusedOut = None,
     findings: FindingsOut = None,
@@ -50,7 +53,12 @@ def settle(
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
     files = operations.SettlementFiles(out, waiting, refused, findings)
-    operations.check_outputs(files.named.values(), inputs=[*events, contracts, people], terms=terms)
+    operations.check_outputs(
+        files.named.values(),
+        inputs=[*events, contracts, people],
+        terms=terms,
+        above=above or (),
+    )
     with progress() as tell:
         settled = operations.settle_file(
             terms,
@@ -58,6 +66,7 @@ def settle(
             as_of=as_of,
             contracts=contracts,
             people=people,
+            above=above or (),
             engine=engine,
             on_progress=tell,
         )
@@ -87,51 +96,84 @@ def _say_what_was_odd(settled: "Settled") -> None:
     say_first_of(findings, count=settled.findings.num_rows, heading="Findings")
 
 
+_LineKey = Annotated[
+    str | None,
+    typer.Option(
+        "--line",
+        metavar="KEY",
+        help="Explain this line: contract/clause/subject/spell/ordinal/payer/payee, as in the file of "
+        "lines.",
+    ),
+]
+
+
+_Person = Annotated[
+    str | None,
+    typer.Option("--person", metavar="PERSON", help="Explain everything about this person."),
+]
+_Clause = Annotated[
+    str | None,
+    typer.Option(
+        "--clause",
+        metavar="CLAUSE",
+        help="Explain what this clause over cohorts comes to, whether anything is owed or not.",
+    ),
+]
+_FirstOn = Annotated[
+    date | None,
+    typer.Option(
+        "--cohort",
+        metavar="DAY",
+        parser=read_day,
+        help="With --clause: explain the cohort alone that enters from this day on, written as "
+        "2015-12-31. Without it every cohort is explained that has begun.",
+    ),
+]
+
+
 @app.command()
 def explain(
     terms: Terms,
     events: Events,
     *,
     as_of: AsOf,
-    line: Annotated[
-        str | None,
-        typer.Option(
-            "--line",
-            metavar="KEY",
-            help="Explain this line: contract/clause/subject/spell/ordinal/payer/payee, as in the "
-            "file of lines.",
-        ),
-    ] = None,
-    person: Annotated[
-        str | None,
-        typer.Option("--person", metavar="PERSON", help="Explain everything about this person."),
-    ] = None,
+    line: _LineKey = None,
+    person: _Person = None,
+    clause: _Clause = None,
+    cohort: _FirstOn = None,
     contracts: Contracts = None,
+    above: Above = None,
 ) -> None:
     """Say in words why a line is owed.
 
     From the clause in a sentence and the rate with its source to each fact and its day. Give one of
-    --line and --person. A claim that waits or is refused is explained as well. The exit
-    code is 1 when rows of the file were left out.
+    --line, --person and --clause. A claim that waits or is refused is explained as well, and with
+    --clause a cohort for which nothing is owed. The exit code is 1 when rows of the file were left out.
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
+    wanted = [one for one in (line, person, clause) if one is not None]
+    if len(wanted) != 1:
+        raise typer.BadParameter(
+            "Give one of the three.", param_hint="--line, --person or --clause"
+        )
+    if cohort is not None and clause is None:
+        raise typer.BadParameter("It stands beside --clause alone.", param_hint="--cohort")
+    if line is not None:
+        explain_it = partial(operations.explain_line, key=line)
+    elif person is not None:
+        explain_it = partial(operations.explain_person, person=person)
+    else:
+        explain_it = partial(operations.explain_clause, clause=wanted[0], first_on=cohort)
     with progress() as tell:
-        if line is not None and person is None:
-            explained = operations.explain_line(
-                terms, events=events, as_of=as_of, key=line, contracts=contracts, on_progress=tell
-            )
-        elif person is not None and line is None:
-            explained = operations.explain_person(
-                terms,
-                events=events,
-                as_of=as_of,
-                person=person,
-                contracts=contracts,
-                on_progress=tell,
-            )
-        else:
-            raise typer.BadParameter("Give one of the two.", param_hint="--line or --person")
+        explained = explain_it(
+            terms,
+            events=events,
+            as_of=as_of,
+            contracts=contracts,
+            above=above or (),
+            on_progress=tell,
+        )
     _give_explained(explained)
 
 

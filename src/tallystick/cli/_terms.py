@@ -11,7 +11,8 @@ def check_terms(terms: Terms) -> None:
     """List every mistake in terms at once.
 
     Each with where it stands, what was found, and what to write instead. The exit code is 1 when
-    there is one.
+    there is one. Of sound terms it warns of what is probably not meant: a cliff, a clause that can
+    never pay, a group without a price.
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
@@ -58,6 +59,12 @@ def test(programme: Programme, *, engine: Engine = "reference") -> None:  # noqa
     give(
         f"{len(differing):,} of {len(results):,} cases came out otherwise than they were drawn."
         if differing
-        else f"All of {len(results):,} cases came out as they were drawn."
+        else _as_drawn(len(results))
     )
     end(found=bool(differing))
+
+
+def _as_drawn(number: int) -> str:
+    if number == 1:
+        return "The one case came out as it was drawn."
+    return f"All of {number:,} cases came out as they were drawn."

@@ -31,7 +31,16 @@ WORKING: Final = "working"
 """A column for the reader of a case, which shows the arithmetic and is compared with nothing."""
 
 _NEEDED: Final = ("title", "story", "as_of", "events", "lines")
-_KNOWN: Final = (*_NEEDED, "parameters", "waiting", "refused", "findings")
+_KNOWN: Final = (
+    *_NEEDED,
+    "starts_on",
+    "ends_on",
+    "parameters",
+    "waiting",
+    "refused",
+    "findings",
+)
+_NO_TEXTS: Final = ("as_of", "starts_on", "ends_on", "parameters")
 
 
 class UnableToReadCase(Exception):
@@ -43,12 +52,15 @@ class Case:
     """One case of a programme: its story, its facts, and the rows of each table that they must give.
 
     `expected` has a list of rows for each name in `EXPECTED_TABLES`, empty where there must be none.
+    `starts_on` and `ends_on` (not included) are days of the contract, where the case names them.
     """
 
     name: str
     title: str
     story: str
     as_of: date
+    starts_on: date | None
+    ends_on: date | None
     parameters: Mapping[str, str]
     events: pa.Table
     expected: Mapping[str, Sequence[ExpectedRow]]
@@ -70,12 +82,14 @@ def read_case(path: Path, *, contract: str) -> Case:
     missing = [word for word in _NEEDED if word not in raw]
     if missing:
         raise _refused(path, f"{in_a_row(missing)} must be written", "Write what is missing.")
-    texts = {word: _text(raw, word, path) for word in raw if word not in {"as_of", "parameters"}}
+    texts = {word: _text(raw, word, path) for word in raw if word not in _NO_TEXTS}
     return Case(
         name=path.stem,
         title=texts["title"],
         story=" ".join(texts["story"].split()),
-        as_of=_day(raw, path),
+        as_of=_day(raw, "as_of", path),
+        starts_on=_day(raw, "starts_on", path) if "starts_on" in raw else None,
+        ends_on=_day(raw, "ends_on", path) if "ends_on" in raw else None,
         parameters=_parameters(raw, path),
         events=_events(texts["events"], path, contract=contract),
         expected={
@@ -109,12 +123,13 @@ def _text(raw: Mapping[str, object], word: str, path: Path) -> str:
     return text
 
 
-def _day(raw: Mapping[str, object], path: Path) -> date:
-    # TOML's instants are dates to Python; an as_of is a day and nothing finer.
-    if type(raw["as_of"]) is not date:
-        found = f"as_of is {raw['as_of']!r}, not a day"
+def _day(raw: Mapping[str, object], word: str, path: Path) -> date:
+    day = raw[word]
+    # TOML's instants are dates to Python; a day is a day and nothing finer.
+    if type(day) is not date:
+        found = f"{word} is {day!r}, not a day"
         raise _refused(path, found, "Write a day as 2015-12-31, without quotation marks.")
-    return raw["as_of"]
+    return day
 
 
 def _parameters(raw: Mapping[str, object], path: Path) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The file of contracts: which programme each binds, to whom, when, and with what figures of its own."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from tallystick.feeds._cells import text_fault
-from tallystick.terms import Contract, Terms, read_share
+from tallystick.terms import Contract, Terms, contracts_above, read_share
 from tallystick.units import did_you_mean, in_a_row, parse_day
 
 _REQUIRED: Final = ("contract", "programme", "version", "payer", "payee")
@@ -32,14 +32,16 @@ def read_contracts(path: Path, *, terms: Terms) -> list[Contract]:
     """Read the contracts that bind programmes, one row each (facts.md, section 6).
 
     The columns are contract, programme, version, payer and payee, perhaps starts_on, ends_on (not
-    included) and parent, and one for each of the contracts' own parameters. Raises
+    included) and parent, one for each of the contracts' own parameters, and one for each party of the terms
+    whom a contract names. Raises
     `UnableToReadContracts` when the file cannot be read or a row of it is wrong.
     """
     rows = _rows(path)
+    parents = {row.cells["contract"]: row.cells.get("parent") or None for row in rows}
     faults: list[str] = []
     contracts = []
     for row in rows:
-        found = list(_faults(row, terms))
+        found = [*_faults(row, terms), *_faults_of_parent(row, parents)]
         faults += [f"{path}, row {row.number}, {fault}" for fault in found]
         if not found:
             contracts.append(_contract(row))
@@ -122,12 +124,19 @@ def _faults(row: _Row, terms: Terms) -> Iterator[str]:
         yield from _faults_of_parameters(row, terms)
 
 
+def _faults_of_parent(row: _Row, parents: Mapping[str, str | None]) -> Iterator[str]:
+    try:
+        contracts_above(row.cells["contract"], parents=parents)
+    except ValueError as error:
+        yield f"column parent: {error}"
+
+
 def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
     for column, cell in row.cells.items():
-        if column in (*_REQUIRED, *_OPTIONAL) or not cell:
+        if column in (*_REQUIRED, *_OPTIONAL, *terms.parties) or not cell:
             continue
         if column not in terms.parameters:
-            remedy = _how_to_mend(column, known=(*terms.parameters, *_OPTIONAL))
+            remedy = _how_to_mend(column, known=(*terms.parameters, *terms.parties, *_OPTIONAL))
             yield f"column {column}: {terms.name} has no such parameter. {remedy}"
             continue
         try:

@@ -21,10 +21,12 @@ from tallystick.lines._columns import (
     table_of_refused,
     table_of_waiting,
 )
-from tallystick.lines._keys import Claim, line_key, read_line_key
+from tallystick.lines._keys import CONTRACT, Claim, cohort_subject, line_key, read_line_key
 
 __all__ = [
     "Claim",
+    "cohort_subject",
+    "CONTRACT",
     "Line",
     "LINE_COLUMNS",
     "line_key",

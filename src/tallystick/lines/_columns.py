@@ -82,8 +82,14 @@ _TEXT: Final = pa.string()
 _CLAIM: Final = (
     Column("contract", _TEXT, "the contract under which it is claimed"),
     Column("clause", _TEXT, "the clause of the terms"),
-    Column("subject", _TEXT, "the person"),
-    Column("spell", pa.int32(), "which referral under the contract, from 1"),
+    Column(
+        "subject",
+        _TEXT,
+        "the person; `cohort:clause:window` of a cohort, by the first day on which it enters; or `contract`",
+    ),
+    Column(
+        "spell", pa.int32(), "which referral under the contract, from 1; 1 where it is no person's"
+    ),
     Column("ordinal", pa.int32(), "which in number within contract, clause, subject and spell"),
 )
 
@@ -96,18 +102,24 @@ LINE_COLUMNS: Final = (
     Column("payee", _TEXT, "who is paid"),
     Column("amount", pa.int64(), "whole minor units: 120000 is £1,200"),
     Column("currency", _TEXT, "the currency of `amount`"),
-    Column("rate", _TEXT, "the rate row used: `table[dim=value,…]@from`", may_be_empty=True),
+    Column(
+        "rate",
+        _TEXT,
+        "the rate row used: `table[dim=value,…]@from`; several are joined by ` + `",
+        may_be_empty=True,
+    ),
     Column("version", _TEXT, "the version of the terms"),
     Column(
         "standing",
         _TEXT,
-        "`firm`; `provisional`, for while a decision is under way, is still to come",
+        "`firm`, or `provisional` while something that it rests on is decided and not for good",
     ),
     Column(
         "because",
         pa.list_(_TEXT),
         "`source/ref` of each fact behind the trigger, every guard and every lookup, in order of "
-        "day, source, ref",
+        "day, source, ref; of a cohort `cohort/number-hash` of the claims behind it; none behind a fee of "
+        "the contract",
     ),
 )
 """The columns of a line, in the order in which a table has them."""
@@ -117,7 +129,8 @@ UPTO_COLUMNS: Final = (
     Column(
         "because_upto",
         pa.int64(),
-        "the place of the last fact behind it among the person's facts, by day, source, ref, from 1",
+        "the place of the last fact behind it among the person's facts, by day, source, ref, from 1; "
+        "0 where it is no person's",
     ),
 )
 """The columns of a line of a full run in columns: a place stands where the list would."""

@@ -1,8 +1,12 @@
 """The keys that say which claim a line answers, and which line it is."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from tallystick.units import join_key, split_key
+
+CONTRACT: Final = "contract"
+"""The subject of a claim that is about no person, but about the contract itself."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,6 +27,26 @@ class Claim:
     def key(self) -> str:
         """The claim key as text, each part percent-encoded."""
         return join_key((self.contract, self.clause, self.subject, self.spell, self.ordinal))
+
+    @property
+    def in_words(self) -> str:
+        """The claim as people name it, but for its spell.
+
+        >>> Claim("north", "fee", "cat", 1, 2).in_words, Claim("north", "fee", CONTRACT, 1, 2).in_words
+        ('fee 2 of cat under north', 'fee 2 of the contract north')
+        """
+        under = f"{self.subject} under {self.contract}"
+        whose = f"the contract {self.contract}" if self.subject == CONTRACT else under
+        return f"{self.clause} {self.ordinal} of {whose}"
+
+
+def cohort_subject(clause: str, *, window: str) -> str:
+    """Write the subject of a claim that is about a cohort.
+
+    >>> cohort_subject("bonus", window="2024-04-01")
+    'cohort:bonus:2024-04-01'
+    """
+    return f"cohort:{clause}:{window}"
 
 
 def line_key(claim: Claim, *, payer: str, payee: str) -> str:

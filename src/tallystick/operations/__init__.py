@@ -7,7 +7,8 @@ from tallystick.operations._inputs import OnProgress
 from tallystick.operations.check_outputs import check_outputs
 from tallystick.operations.check_terms_of import TermsChecked, check_terms_of, tell_checked
 from tallystick.operations.demonstrate import Demonstrated, UnableToDemonstrate, demonstrate
-from tallystick.operations.explain import Explained, explain_line, explain_person
+from tallystick.operations.explain import Explained, explain_clause, explain_line, explain_person
+from tallystick.operations.find_worth import WorthFound, find_worth
 from tallystick.operations.give_references import ReferencesGiven, give_references
 from tallystick.operations.give_schema import give_schema
 from tallystick.operations.read_terms_aloud import read_terms_aloud
@@ -30,6 +31,12 @@ from tallystick.operations.tell_settled import (
     tell_waiting,
 )
 from tallystick.operations.tell_summary import SumsInWords, tell_summary
+from tallystick.operations.tell_worth import (
+    tell_coming,
+    tell_supposed,
+    tell_worth,
+    tell_worth_by_line,
+)
 from tallystick.operations.write_settlement import SettlementFiles, write_settlement
 
 __all__ = [
@@ -39,9 +46,11 @@ __all__ = [
     "check_terms_of",
     "demonstrate",
     "Demonstrated",
+    "explain_clause",
     "explain_line",
     "explain_person",
     "Explained",
+    "find_worth",
     "give_references",
     "give_schema",
     "OnProgress",
@@ -58,15 +67,20 @@ __all__ = [
     "SumsInWords",
     "tell_assumed",
     "tell_checked",
+    "tell_coming",
     "tell_demonstrated",
     "tell_findings",
     "tell_refused",
     "tell_settled",
     "tell_summary",
+    "tell_supposed",
     "tell_waiting",
+    "tell_worth",
+    "tell_worth_by_line",
     "TermsChecked",
     "UnableToDemonstrate",
     "UnableToRunCases",
+    "WorthFound",
     "write_settlement",
     "write_summary",
 ]

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from tallystick.events import table_of_findings
 from tallystick.feeds import read_contracts, read_events
+from tallystick.settlement import EngineName, Settlement, settle_above
 from tallystick.terms import Contract, Terms, assumed_contract, read_terms
 
 OnProgress = Callable[[str, int, int], None]
@@ -17,13 +18,17 @@ OnProgress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that was read; `events` are those of all files, `findings` tell of rows left out."""
+    """Everything that was read; `events` are those of all files, `findings` tell of rows left out.
+
+    `above` are the terms of the contracts above.
+    """
 
     terms: Terms
     contracts: Sequence[Contract]
     events: pa.Table
     findings: pa.Table
     as_of: date
+    above: Sequence[Terms] = ()
 
     @property
     def assumed(self) -> Contract | None:
@@ -42,9 +47,12 @@ def read_inputs(
     events: Sequence[Path],
     as_of: date,
     contracts: Path | None,
+    above: Sequence[Path] = (),
     on_progress: OnProgress | None,
 ) -> Inputs:
     """Read terms, contracts and every file of events, as one set of facts.
+
+    `above` are the terms of the contracts above.
 
     Raises `UnableToReadTerms`, `UnableToReadContracts` or `UnableToReadEvents`.
     """
@@ -60,6 +68,23 @@ def read_inputs(
         events=pa.concat_tables([each.events for each in read]),
         findings=table_of_findings([finding for each in read for finding in each.findings]),
         as_of=as_of,
+        above=[read_terms(path) for path in above],
+    )
+
+
+def settled_above(inputs: Inputs, *, engine: EngineName = "reference") -> Settlement | None:
+    """Settle the contracts above, where their terms were read: what `settle` is handed as `above`.
+
+    Raises `UnableToSettle`.
+    """
+    if not inputs.above:
+        return None
+    return settle_above(
+        inputs.events,
+        programmes=[*inputs.above, inputs.terms],
+        contracts=inputs.contracts,
+        as_of=inputs.as_of,
+        engine=engine,
     )
 
 

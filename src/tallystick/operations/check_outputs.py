@@ -11,11 +11,16 @@ _OTHER_ENDINGS: Final = (".xls", ".xlsm", ".ods", ".numbers", ".feather", ".json
 
 
 def check_outputs(
-    outputs: Iterable[Path | None], *, inputs: Iterable[Path | None], terms: Path | None = None
+    outputs: Iterable[Path | None],
+    *,
+    inputs: Iterable[Path | None],
+    terms: Path | None = None,
+    above: Iterable[Path] = (),
 ) -> None:
     """Refuse places for files, if one can be seen not to do; those that are None are left out.
 
-    `terms` is the folder of a programme or its file, of which every file is read. Raises
+    `terms` is the folder of a programme or its file, of which every file is read, and so are those `above`.
+    Raises
     `UnableToWrite` when a place is a folder, lies in none, cannot be written to, is named twice, is
     one of the files that are read, or is named as a form that is not written.
     """
@@ -25,5 +30,6 @@ def check_outputs(
             message = f"{place}: {place.suffix} is not written. Name it .csv, .parquet or .xlsx."
             raise UnableToWrite(message)
     read = [path for path in inputs if path is not None]
-    agreed = files_of_terms(terms) if terms is not None else []
+    programmes = [path for path in (terms, *above) if path is not None]
+    agreed = [file for path in programmes for file in files_of_terms(path)]
     check_places(places, inputs=[*agreed, *read])

@@ -13,7 +13,7 @@ from tallystick.feeds import (
 from tallystick.operations.demonstrate import UnableToDemonstrate
 from tallystick.operations.run_cases import UnableToRunCases
 from tallystick.reports import UnableToReadLines, UnableToSummarise
-from tallystick.settlement import UnableToExplain, UnableToSettle
+from tallystick.settlement import UnableToExplain, UnableToSettle, UnableToTellWorth
 from tallystick.terms import UnableToReadTerms
 from tallystick.units import UnableToWrite
 
@@ -31,6 +31,7 @@ REFUSALS: Final[tuple[type[Exception], ...]] = (
     UnableToRunCases,
     UnableToSettle,
     UnableToSummarise,
+    UnableToTellWorth,
     UnableToWrite,
 )
 """Every refusal that an operation may raise: each says where, what was found, and what to do."""

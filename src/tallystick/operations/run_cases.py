@@ -80,7 +80,12 @@ def _place(path: Path) -> tuple[int, str]:
 
 
 def _run(case: Case, *, terms: Terms, engine: EngineName) -> CaseResult:
-    contract = replace(assumed_contract(terms), parameters=dict(case.parameters))
+    contract = replace(
+        assumed_contract(terms),
+        starts_on=case.starts_on,
+        ends_on=case.ends_on,
+        parameters=dict(case.parameters),
+    )
     try:
         settled = settle(
             case.events, terms=terms, contracts=[contract], as_of=case.as_of, engine=engine

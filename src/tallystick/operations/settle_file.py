@@ -9,9 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallystick.operations._asked_about import AskedAbout, read_asked_about
-from tallystick.operations._inputs import Inputs, OnProgress, read_inputs, under
+from tallystick.operations._inputs import Inputs, OnProgress, read_inputs, settled_above, under
 from tallystick.operations._not_counted import NotCounted, not_counted
-from tallystick.settlement import EngineName, check_engine, lines_with_because, settle
+from tallystick.settlement import (
+    EngineName,
+    Settlement,
+    check_engine,
+    lines_with_because,
+    settle,
+)
 from tallystick.terms import Contract
 from tallystick.units import money_in_words
 
@@ -56,6 +62,7 @@ def settle_file(
     as_of: date,
     contracts: Path | None = None,
     people: Path | None = None,
+    above: Sequence[Path] = (),
     engine: EngineName = "reference",
     on_progress: OnProgress | None = None,
 ) -> Settled:
@@ -63,12 +70,18 @@ def settle_file(
 
     `terms` is the folder of a programme or its file; the files of events are one set of facts. With a
     file of `people`, they alone are settled, and the facts behind each line are listed whichever the
-    engine. Raises `UnableToReadTerms`, `UnableToReadContracts`, `UnableToReadEvents`,
+    engine. `above` are the terms of the contracts above, which are settled first where these terms ask for
+    their lines. Raises `UnableToReadTerms`, `UnableToReadContracts`, `UnableToReadEvents`,
     `UnableToReadPeople` or `UnableToSettle`.
     """
     check_engine(engine)
     inputs = read_inputs(
-        terms, events=events, as_of=as_of, contracts=contracts, on_progress=on_progress
+        terms,
+        events=events,
+        as_of=as_of,
+        contracts=contracts,
+        above=above,
+        on_progress=on_progress,
     )
     asked = read_asked_about(people, inputs=inputs) if people else None
     return _settled(inputs, asked=asked, engine=engine, on_progress=on_progress)
@@ -81,19 +94,21 @@ def _settled(
     engine: EngineName,
     on_progress: OnProgress | None,
 ) -> Settled:
+    above = settled_above(inputs, engine=engine)
     settlement = settle(
         inputs.events,
         terms=inputs.terms,
         contracts=inputs.contracts,
         as_of=inputs.as_of,
         people=asked.people if asked else None,
+        above=above,
         engine=engine,
         on_progress=under("Settling", on_progress=on_progress),
     )
     of_rows = asked.of_rows if asked else inputs.findings
     of_names = [asked.of_names] if asked else []
     return Settled(
-        lines=_listed(settlement.lines, inputs) if asked else settlement.lines,
+        lines=_listed(settlement.lines, inputs, above) if asked else settlement.lines,
         waiting=settlement.waiting,
         refused=settlement.refused,
         findings=pa.concat_tables([*of_names, of_rows, settlement.findings]),
@@ -109,7 +124,7 @@ def _settled(
     )
 
 
-def _listed(lines: pa.Table, inputs: Inputs) -> pa.Table:
+def _listed(lines: pa.Table, inputs: Inputs, above: Settlement | None) -> pa.Table:
     """List the facts behind each line where only the place of the last one is known."""
     if "because" in lines.column_names:
         return lines
@@ -119,6 +134,7 @@ def _listed(lines: pa.Table, inputs: Inputs) -> pa.Table:
         terms=inputs.terms,
         contracts=inputs.contracts,
         as_of=inputs.as_of,
+        above=above,
     )
 
 

@@ -1,11 +1,13 @@
 """Tell what a settlement came to, in a few sentences, and where its files are."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
+from tallystick.lines import Claim
 from tallystick.operations._tell_not_counted import tell_not_counted
 from tallystick.operations.settle_file import Settled
 from tallystick.reports import is_workbook
@@ -47,8 +49,7 @@ def tell_refused(refused: pa.Table, *, most: int) -> list[str]:
     `refused` is a table of REFUSED_SCHEMA.
     """
     return [
-        f"{row['clause']} {row['ordinal']} of {row['subject']} under {row['contract']}, "
-        f"{day_in_words(row['attained_on'])}: {row['found']}. {row['remedy']}"
+        f"{_claim(row)}, {day_in_words(row['attained_on'])}: {row['found']}. {row['remedy']}"
         for row in refused.slice(0, most).to_pylist()
     ]
 
@@ -59,11 +60,15 @@ def tell_waiting(waiting: pa.Table, *, most: int) -> list[str]:
     `waiting` is a table of WAITING_SCHEMA.
     """
     return [
-        f"{row['clause']} {row['ordinal']} of {row['subject']} under {row['contract']}, "
+        f"{_claim(row)}, "
         f"{day_in_words(row['attained_on'])} at the earliest: unknown is {row['unknown']}. "
         f"It would be settled by {row['settled_by']}."
         for row in waiting.slice(0, most).to_pylist()
     ]
+
+
+def _claim(row: Mapping[str, Any]) -> str:
+    return Claim(*(row[field.name] for field in fields(Claim))).in_words
 
 
 def _owed(settled: Settled) -> str:

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
@@ -178,10 +178,10 @@ def _whole_number(cell: str, *, most: int) -> int:
     return number
 
 
-def _counted(cell: str) -> int:
+def _counted(cell: str, *, least: int = 1) -> int:
     number = _whole_number(cell, most=2**31 - 1)
-    if number < 1:
-        message = f"{cell!r} is not a whole number from 1"
+    if number < least:
+        message = f"{cell!r} is not a whole number from {least}"
         raise ValueError(message)
     return number
 
@@ -212,7 +212,7 @@ _READERS: Final[Mapping[str, Callable[[str], object]]] = {
     "amount": _amount,
     "standing": _standing,
     "currency": _currency,
-    "because_upto": _counted,
+    "because_upto": partial(_counted, least=0),
 }
 
 

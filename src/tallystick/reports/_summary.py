@@ -16,7 +16,10 @@ from tallystick.units import in_a_row, money_in_words
 NO_RATE: Final = "no rate"
 """The group of lines that were priced without a row of a table."""
 
-_RATE: Final = re.compile(r"[^\[]*\[(?P<chosen>.*)\]@[0-9-]{10}", re.DOTALL)
+_RATE: Final = re.compile(r"(?P<table>[^\[]*)\[(?P<chosen>.*)\]@[0-9-]{10}", re.DOTALL)
+# A band is cited by its ends, of which the last band has one: volume[1-200], share[69.9-].
+_BAND: Final = re.compile(r"[0-9.]+-[0-9.]*")
+_BETWEEN_ROWS: Final = re.compile(r"(?<=\]@....-..-..) \+ ")
 # A dimension is a name of the language, so what comes between two of them is a value, commas and all.
 _CHOICE: Final = re.compile(r"(?:\A|,)(?P<name>[a-z][a-z0-9_]*)=")
 _EXACT: Final = pa.decimal128(38)
@@ -177,15 +180,30 @@ def _grouping(rates: Iterable[str | None]) -> tuple[str, Callable[[str | None], 
 
 
 def dimensions_of(rate: str) -> dict[str, str]:
-    """Read what a rate was looked up by, from `table[dim=value,…]@from`.
+    """Read what a rate was looked up by, from `table[dim=value,…]@from`, or several joined by ` + `.
+
+    A band is of its bands by its ends.
 
     Raises `UnableToSummarise` when it is written in another way.
 
     >>> dimensions_of("fee[payment_group=PG2,area=north, inner]@2011-06-01")
     {'payment_group': 'PG2', 'area': 'north, inner'}
+    >>> dimensions_of("fee[]@2011-06-01 + extra[area=north]@2011-06-01")
+    {'area': 'north'}
+    >>> dimensions_of("volume[1-200]@2024-04-01")
+    {'volume': '1-200'}
     """
-    written = _RATE.fullmatch(rate)
+    found: dict[str, str] = {}
+    for row in _BETWEEN_ROWS.split(rate):
+        found |= _dimensions_of_row(row, rate)
+    return found
+
+
+def _dimensions_of_row(row: str, rate: str) -> dict[str, str]:
+    written = _RATE.fullmatch(row)
     chosen = written["chosen"] if written else ""
+    if written is not None and _BAND.fullmatch(chosen):
+        return {written["table"]: chosen}
     names = list(_CHOICE.finditer(chosen))
     begins = [name.start() for name in names]
     if written is None or (chosen and begins[:1] != [0]):

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallystick.events import Event, Finding
+from tallystick.settlement._payments import are_payments_for, payments_by_person
+from tallystick.terms import Terms
 from tallystick.units import split_key
 
 # Note [People who turned out to be one]
@@ -61,9 +63,12 @@ def _groups(pairs: Iterable[frozenset[str]]) -> list[set[str]]:
 # rest is left out before anything else is done; a fact too many changes nothing.
 
 
-def facts_about(events: pa.Table, *, people: Iterable[str]) -> pa.Table:
+def facts_about(events: pa.Table, *, people: Iterable[str], terms: Terms) -> pa.Table:
     """Leave out the rows of a table of events that cannot bear on what people are owed."""
-    own = pc.is_in(events["person"], value_set=_texts(with_those_joined(people, events)))
+    those = with_those_joined(people, events)
+    own = pc.is_in(events["person"], value_set=_texts(those))
+    if terms.asks_for_payments:
+        own = pc.or_(own, are_payments_for(events, people=those))
     voids = pc.equal(events["kind"], pa.scalar("voided"))
     changing = pc.or_(pc.is_valid(events["corrects"]), voids)
     refs = refs_changed(events.filter(changing)["corrects"].to_pylist())
@@ -103,6 +108,22 @@ def facts_by_person(events: Sequence[Event], *, as_of: date) -> dict[str, list[E
         if event.person is not None:
             facts[roots.get(event.person, event.person)].append(event)
     return {person: facts[person] for person in sorted(facts)}
+
+
+def facts_and_payments(
+    events: Sequence[Event], *, terms: Terms, as_of: date
+) -> dict[str, list[Event]]:
+    """Sort facts by person as `facts_by_person` does, with what was paid for them if terms ask for that.
+
+    Nobody is there by payments alone.
+    """
+    people = facts_by_person(events, as_of=as_of)
+    if terms.asks_for_payments:
+        roots = one_person_of_each(events, as_of=as_of)
+        for person, payments in payments_by_person(events, roots=roots).items():
+            if person in people:
+                people[person] += payments
+    return people
 
 
 def under_no_contract(

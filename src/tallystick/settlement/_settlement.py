@@ -44,12 +44,28 @@ def settlement_of(rows: Sequence[Row], findings: Iterable[Finding]) -> Settlemen
     )
 
 
-LINE_ORDER = ("contract", "subject", "spell", "attained_on", "clause", "ordinal")
-"""The order of rows in every table of claims."""
+def together(found: Sequence[Settlement]) -> Settlement:
+    """Join what several parts of one settlement come to; what was odd about the facts is told once."""
+    tables = {
+        name: _in_order(pa.concat_tables([getattr(one, name) for one in found]))
+        for name in ("lines", "waiting", "refused")
+    }
+    odd = [row for one in found for row in one.findings.to_pylist()]
+    findings = {Finding(**{**row, "events": tuple(row["events"])}) for row in odd}
+    return Settlement(**tables, findings=table_of_findings(sorted(findings, key=_order_of_finding)))
+
+
+def _in_order(table: pa.Table) -> pa.Table:
+    columns = [column for column in LINE_ORDER if column in table.column_names]
+    return table.sort_by([(column, "ascending") for column in columns])
+
+
+LINE_ORDER = ("contract", "subject", "spell", "attained_on", "clause", "ordinal", "payer", "payee")
+"""The order of rows in every table of claims; claims that wait or are refused have no payer yet."""
 
 
 def _order(row: Row) -> tuple[object, ...]:
-    return tuple(getattr(row, column) for column in LINE_ORDER)
+    return tuple(getattr(row, column, "") for column in LINE_ORDER)
 
 
 def _order_of_finding(finding: Finding) -> tuple[object, ...]:

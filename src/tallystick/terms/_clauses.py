@@ -1,194 +1,31 @@
-"""The words of a clause: what triggers it, which triggers count, what it pays, to whom and when."""
+"""A clause whole: a trigger, what narrows it, a price, to whom and when; and a cap over several."""
 
-from typing import Literal
+from datetime import date
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
+from pydantic.config import JsonDict
 
+from tallystick.terms._every import Every
+from tallystick.terms._guards import After, AtMost, Claimed, UnlessSeen, When
+from tallystick.terms._pay import Pay
+from tallystick.terms._prices import NO_PRICE, Price
+from tallystick.terms._reconcile import Reconcile
+from tallystick.terms._triggers import Determined, On, Reach
 from tallystick.terms._word import (
-    Anchor,
     DayCount,
-    MinorUnits,
-    Name,
-    NamedDay,
     OneWord,
     PositiveCount,
     Sentence,
     Source,
     Word,
 )
-from tallystick.units import DAYS_IN_A_WEEK
+from tallystick.units import in_a_row
 
-
-class Lookup(Word):
-    """A value looked up in a dated table: exactly one row, as of a named day."""
-
-    table: str
-    """The name of the table."""
-    as_of: NamedDay
-    """The day by which the row is chosen."""
-
-
-class Length(OneWord):
-    """A length of time in whole days or weeks, or one looked up in a table."""
-
-    days: PositiveCount | None = None
-    weeks: PositiveCount | None = None
-    lookup: Lookup | None = None
-
-    @property
-    def in_days(self) -> int | None:
-        """The length in days; None where a table gives it."""
-        return self.days or (self.weeks * DAYS_IN_A_WEEK if self.weeks else None)
-
-
-class Number(OneWord):
-    """A whole number, or one looked up in a table."""
-
-    number: PositiveCount | None = None
-    lookup: Lookup | None = None
-
-
-class Window(Word):
-    """The days that count: from a named day, through so much time, perhaps to the end of a run.
-
-    With `then = "end_of_run"`, a run that holds the last day of the window carries on counting until
-    it ends; a gap of up to `run_gap_days_allowed` days does not end it.
-    """
-
-    anchor: Anchor = Field(alias="from")
-    """The day that is day 1."""
-    through: Length | None = None
-    """How long the window lasts, day 1 included; without it the window stays open."""
-    then: Literal["end_of_run"] | None = None
-    run_gap_days_allowed: DayCount = 0
-
-    @model_validator(mode="after")
-    def _has_an_end(self) -> "Window":
-        if self.then and not self.through:
-            found = 'then = "end_of_run" stands without through'
-            message = f"{found}; write through, the time whose last day the run must hold"
-            raise ValueError(message)
-        return self
-
-
-class Reset(Word):
-    """When a count starts afresh: after a gap longer than the days allowed."""
-
-    gap_days_allowed: DayCount
-
-
-class Repeat(Word):
-    """How a count goes on after its first attainment."""
-
-    every: Length
-    """How much more is needed for each further attainment."""
-    up_to: Number
-    """The largest number of attainments in a spell, the first included."""
-
-
-class On(Word):
-    """Attained on the day of each fact of one kind."""
-
-    kind: str
-    """The kind of event."""
-    codes: tuple[str, ...] | None = Field(default=None, min_length=1)
-    """The codes that count; without it any code does."""
-
-
-class Reach(Word):
-    """Attained on the day that completes a count of the days on which a signal holds."""
-
-    days: str
-    """The signal whose days are counted."""
-    at_least: Length
-    """How many of them complete the count."""
-    window: Window | None = None
-    """The days that can count; without it every day of the spell can."""
-    reset: Reset | None = None
-    """When the count starts afresh; without it, never."""
-    repeat: Repeat | None = None
-    """How the count goes on; without it, one attainment is all."""
-
-
-class After(Word):
-    """Only once another clause has been attained, and counting from the day after."""
-
-    clause: str
-    state: Literal["attained"]
-
-
-class When(OneWord):
-    """A condition as of a named day; where it cannot be known the claim waits."""
-
-    classification: "ClassificationIs | None" = None
-    signal: "SignalIs | None" = None
-
-
-class ClassificationIs(Word):
-    """That a classification has one of the values named."""
-
-    name: str
-    is_any_of: tuple[str, ...] = Field(min_length=1)
-
-
-class SignalIs(Word):
-    """That a signal holds, or does not, on a named day."""
-
-    name: str
-    state: Literal["yes", "no"]
-    as_of: NamedDay
-
-
-class AtMost(Word):
-    """How many attainments count within a person or a spell: the first ones."""
-
-    number: PositiveCount
-    per: Literal["person", "spell"]
-
-
-class PercentOf(Word):
-    """A percentage of another price, rounded once per line, halves away from zero."""
-
-    price: "Price"
-    """The price of which it is a percentage."""
-    percent: Name | None = None
-    """The contract's parameter that gives the percentage."""
-    one_hundred_less: Name | None = None
-    """The contract's parameter that is taken off 100 per cent."""
-    rounding: Literal["half_up"]
-    per: Literal["line"]
-
-    @model_validator(mode="after")
-    def _has_one_parameter(self) -> "PercentOf":
-        if (self.percent is None) == (self.one_hundred_less is None):
-            found = (
-                "percent and one_hundred_less stand together"
-                if self.percent
-                else "neither percent nor one_hundred_less stands here"
-            )
-            raise ValueError(f"{found}; write exactly one, with the name of a parameter")
-        return self
-
-    @property
-    def parameter(self) -> str:
-        """The name of the contract's parameter."""
-        return self.percent or self.one_hundred_less or ""
-
-
-class Price(OneWord):
-    """What one attainment is worth."""
-
-    amount: MinorUnits | None = None
-    """So many minor units."""
-    lookup: Lookup | None = None
-    percent_of: PercentOf | None = None
-
-
-class Pay(Word):
-    """Who pays whom, by the parties that the contract binds."""
-
-    payer: Literal["payer"] = Field(default="payer", alias="from")
-    payee: Literal["payee"] = Field(default="payee", alias="to")
+TRIGGERS: Final = ("on", "reach", "determined", "every", "reconcile")
+"""The words of which a clause has exactly one."""
+About = Literal["person", "contract"]
+"""What a clause is about: a person, or the contract itself."""
 
 
 class Due(OneWord):
@@ -207,55 +44,146 @@ class WorkingDays(Word):
     calendar: str
 
 
-class Clause(Word):
+_LEFT_OUT = Literal["after", "unless_seen", "nth", "at_most", "claimed", "due"]
+"""The words that a clause may do without, and a change can take out of it."""
+
+
+class Change(Word):
+    """From a day on, other words in the place of some words of the clause, each replaced whole.
+
+    A trigger takes the place of the trigger. What a change does not say stays as the version before says
+    it. The head's `bound_on` tells which version holds: that of the day of attachment, for the whole spell,
+    or that of the day of each attainment.
+    """
+
+    starts_on: date
+    """The first day on which the clause reads so."""
+    says: Sentence
+    """The clause in a sentence as it reads from then on."""
+    source: Source
+    without: tuple[_LEFT_OUT, ...] = ()
+    """The words of the clause that no longer hold."""
+    on: On | None = None
+    reach: Reach | None = None
+    determined: Determined | None = None
+    every: Every | None = None
+    after: After | None = None
+    when: tuple[When, ...] | None = None
+    """All conditions as they are from then on; with `[]` there are none."""
+    unless_seen: UnlessSeen | None = None
+    nth: PositiveCount | None = None
+    """Which attainment of a spell is the only one to count from then on."""
+    at_most: AtMost | None = None
+    claimed: Claimed | None = None
+    price: Price | None = None
+    pay: Pay | None = None
+    due: Due | None = None
+
+    @model_validator(mode="after")
+    def _is_of_one_mind(self) -> "Change":
+        given = [word for word in TRIGGERS if getattr(self, word, None) is not None]
+        if len(given) > 1:
+            message = f"{in_a_row(given)} stand together; write one of them, or none"
+            raise ValueError(message)
+        both = [word for word in self.without if getattr(self, word) is not None]
+        if both:
+            raise ValueError(
+                f"{in_a_row(both)} stands here and under without; take one of them out"
+            )
+        return self
+
+
+REPLACED: Final = tuple(
+    word for word in Change.model_fields if word not in {"starts_on", "says", "source", "without"}
+)
+"""The words of a clause that a change can replace."""
+
+
+_PRICE_OR_RECONCILE: Final[JsonDict] = {
+    "anyOf": [{"required": ["price"]}, {"required": ["reconcile"]}]
+}
+
+
+class Clause(Word, json_schema_extra=_PRICE_OR_RECONCILE):
     """One clause of the contract: a trigger, what narrows it, a price, and where the money goes."""
 
     says: Sentence
     """The clause in a sentence, in the words of whoever wrote these terms."""
     source: Source
+    about: About = "person"
+    """With `contract` it is a fee of the contract itself, which is about no person: `every` from
+    `contract_start`, or after another such clause, through the last day of the contract at the most."""
     on: On | None = None
     reach: Reach | None = None
+    determined: Determined | None = None
+    every: Every | None = None
+    reconcile: Reconcile | None = None
     after: After | None = None
     when: tuple[When, ...] = ()
+    unless_seen: UnlessSeen | None = None
+    except_: tuple[str, ...] = Field(default=(), alias="except")
+    """Clauses that go before this one: what a fact attains of one of them, it does not attain of this."""
+    beside: tuple[str, ...] = ()
+    """Clauses that may claim the same fact as this one, and both are meant to be paid."""
+    nth: PositiveCount | None = None
+    """Which attainment of a spell is the only one to count, of those that meet every condition."""
     at_most: AtMost | None = None
-    price: Price
+    claimed: Claimed | None = None
+    price: Price = Field(default_factory=lambda: NO_PRICE)
+    """What an attainment is worth; `reconcile` pays by the prices of others, unless one stands beside it."""
     pay: Pay = Pay()
     due: Due | None = None
+    changes: tuple[Change, ...] = ()
+    """How the clause reads from later days on."""
 
     @model_validator(mode="after")
     def _has_one_trigger(self) -> "Clause":
-        given = [word for word in ("on", "reach") if getattr(self, word) is not None]
+        given = [word for word in TRIGGERS if getattr(self, word) is not None]
         if len(given) != 1:
-            found = "on and reach stand together" if given else "no trigger stands here"
-            message = f"{found}; write exactly one of on or reach"
+            found = f"{in_a_row(given)} stand together" if given else "no trigger stands here"
+            message = f"{found}; write exactly one of {in_a_row(TRIGGERS, joined_by='or')}"
             raise ValueError(message)
         return self
 
     @property
-    def trigger(self) -> On | Reach:
+    def word(self) -> str:
+        """The word of the trigger of the clause."""
+        return next(word for word in TRIGGERS if getattr(self, word) is not None)
+
+    @property
+    def counts(self) -> tuple[tuple[tuple[str, ...], Reach], ...]:
+        """Every count of the clause, with the words that lead to it: its trigger's, and of a look-back."""
+        seen = self.unless_seen.reach if self.unless_seen else None
+        found = ((("reach",), self.reach), (("unless_seen", "reach"), seen))
+        return tuple((place, reach) for place, reach in found if reach is not None)
+
+    @property
+    def most_in_a_spell(self) -> int | None:
+        """The most attainments that can count in a spell, where the words of the clause say so."""
+        numbers = [] if self.nth is None else [1]
+        if self.at_most is not None and self.at_most.per != "employer":
+            numbers.append(self.at_most.number)
+        if self.reconcile is not None:
+            numbers.append(1)
+        if self.reach is not None and self.reach.per is None:
+            repeat = self.reach.repeat
+            up_to = 1 if repeat is None else repeat.up_to.number
+            numbers += [] if up_to is None else [up_to]
+        return min(numbers, default=None)
+
+    @property
+    def pays_all_left(self) -> bool:
+        """Whether it pays what is left of other clauses, by their prices."""
+        return self.reconcile is not None and not self.price.is_given
+
+    @property
+    def pays_a_difference(self) -> bool:
+        """Whether it pays what is owed in all, by a price of its own, less what others came to."""
+        return self.reconcile is not None and self.price.is_given
+
+    @property
+    def trigger(self) -> On | Reach | Determined | Every | Reconcile:
         """The trigger of the clause."""
-        trigger = self.on or self.reach
+        trigger = self.on or self.reach or self.determined or self.every or self.reconcile
         assert trigger is not None
         return trigger
-
-
-class Cap(Word):
-    """A limit on the money of several clauses together; what comes later is cut to what is left."""
-
-    says: Sentence
-    source: Source
-    clauses: tuple[str, ...] = Field(min_length=1)
-    amount: MinorUnits | None = None
-    lookup: Lookup | None = None
-    per: Literal["person", "spell"]
-
-    @model_validator(mode="after")
-    def _has_one_limit(self) -> "Cap":
-        if (self.amount is None) == (self.lookup is None):
-            found = (
-                "amount and lookup stand together"
-                if self.lookup
-                else "neither amount nor lookup stands here"
-            )
-            raise ValueError(f"{found}; write exactly one of amount or lookup")
-        return self

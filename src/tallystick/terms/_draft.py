@@ -9,10 +9,17 @@ from typing import Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from tallystick.terms._bands import Bands
 from tallystick.terms._calendars import read_calendar
-from tallystick.terms._clauses import Cap, Clause
+from tallystick.terms._clauses import Clause
+from tallystick.terms._cohorts import Cohort, Over
+from tallystick.terms._determined import Determination
+from tallystick.terms._groups import Group
 from tallystick.terms._head import CalendarWords, Classification, Head, Parameter
+from tallystick.terms._limits import Cap, Floor
 from tallystick.terms._mistakes import Fault, Place, faults_of, shown, vocabulary
+from tallystick.terms._pay import Party
+from tallystick.terms._pots import Pot
 from tallystick.terms._signals import Signal
 from tallystick.terms._tables import Row, RowWords, Table, TableWords
 from tallystick.terms._word import HOW_TO_NAME, Sentence, Word, is_name
@@ -24,14 +31,26 @@ SECTIONS: Final = (
     "signals",
     "parameters",
     "classifications",
+    "determined",
     "calendars",
     "tables",
     "clauses",
+    "groups",
     "caps",
+    "floors",
+    "cohorts",
+    "bands",
+    "over",
+    "pots",
+    "parties",
     "assumptions",
+    "accepted",
 )
 _NAMED_FREELY: Final = "calendars"
-_HOW_TO_WRITE: Final = {"assumptions": 'Write [assumptions], and under it NAME = "a sentence".'}
+_HOW_TO_WRITE: Final = {
+    name: f'Write [{name}], and under it NAME = "a sentence".'
+    for name in ("assumptions", "accepted")
+}
 _SENTENCE: Final[TypeAdapter[str]] = TypeAdapter(Sentence)
 _MONEY: Final = frozenset({"amount"})
 _WORDS: Final = vocabulary(Word) | set(SECTIONS)
@@ -46,11 +65,20 @@ class Draft:
     signals: dict[str, Signal] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
     classifications: dict[str, Classification] = field(default_factory=dict)
+    determined: dict[str, Determination] = field(default_factory=dict)
     calendars: dict[str, Calendar] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
     caps: dict[str, Cap] = field(default_factory=dict)
+    floors: dict[str, Floor] = field(default_factory=dict)
+    cohorts: dict[str, Cohort] = field(default_factory=dict)
+    bands: dict[str, Bands] = field(default_factory=dict)
+    over: dict[str, Over] = field(default_factory=dict)
+    pots: dict[str, Pot] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
     assumptions: dict[str, str] = field(default_factory=dict)
+    accepted: dict[str, str] = field(default_factory=dict)
     declared: dict[str, tuple[str, ...]] = field(default_factory=dict)
     row_numbers: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Which in number each row of a table is in the file, since rows that cannot be read are left out."""
@@ -77,9 +105,18 @@ def draft_of(raw: Mapping[str, object], *, folder: Path) -> Draft:
     draft.classifications = _each(
         draft, Classification, sections["classifications"], "classifications"
     )
+    draft.determined = _each(draft, Determination, sections["determined"], "determined")
     draft.clauses = _each(draft, Clause, sections["clauses"], "clauses")
+    draft.groups = _each(draft, Group, sections["groups"], "groups")
     draft.caps = _each(draft, Cap, sections["caps"], "caps")
+    draft.floors = _each(draft, Floor, sections["floors"], "floors")
+    draft.cohorts = _each(draft, Cohort, sections["cohorts"], "cohorts")
+    draft.bands = _each(draft, Bands, sections["bands"], "bands")
+    draft.over = _each(draft, Over, sections["over"], "over")
+    draft.pots = _each(draft, Pot, sections["pots"], "pots")
+    draft.parties = _each(draft, Party, sections["parties"], "parties")
     draft.assumptions = _sentences(draft, sections["assumptions"], "assumptions")
+    draft.accepted = _sentences(draft, sections["accepted"], "accepted")
     calendars = _each(draft, CalendarWords, sections["calendars"], "calendars")
     for name, words in calendars.items():
         calendar = read_calendar(name, words, folder=folder, faults=draft.faults)
@@ -118,7 +155,9 @@ def _sentences(draft: Draft, section: Mapping[str, object], name: str) -> dict[s
         try:
             read[key] = _SENTENCE.validate_python(value, strict=True)
         except ValidationError as error:
-            draft.faults += faults_of(error, place=(name, key), words=_WORDS, money=_MONEY)
+            draft.faults += faults_of(
+                error, place=(name, key), model=None, words=_WORDS, money=_MONEY
+            )
     return read
 
 
@@ -132,7 +171,7 @@ def _read(
     try:
         return model.model_validate(_frozen(value), by_alias=True, by_name=False)
     except ValidationError as error:
-        draft.faults += faults_of(error, place=place, words=_WORDS, money=money)
+        draft.faults += faults_of(error, place=place, model=model, words=_WORDS, money=money)
         return None
 
 
@@ -157,7 +196,8 @@ def _table(draft: Draft, name: str, words: TableWords, since: date) -> Table:
             starts_on = row.starts_on or since
             rows[number] = Row(name, choices, starts_on, row.ends_on, row.value, row.source)
     draft.row_numbers[name], draft.unread_rows[name] = tuple(rows), unread
-    return Table(name, words.says, words.source, words.unit, words.dimensions, tuple(rows.values()))
+    found = tuple(rows.values())
+    return Table(name, words.says, words.source, words.unit, words.dimensions, found, words.holes)
 
 
 def _row(

@@ -51,13 +51,19 @@ class Head(Word):
     language: Annotated[Literal[1], BeforeValidator(_whole)]
     """The version of the language, in which no word ever changes its meaning."""
     name: Annotated[str, Field(pattern=PROGRAMME_NAME)]
+    """The programme in small letters, digits and hyphens, as lines cite it."""
     title: Sentence
+    """The programme as people call it."""
     version: Sentence
+    """Which version of the terms it is; lines cite it."""
     in_force_from: date
+    """The first day on which they are in force."""
     bound_on: Literal["attached", "attained"]
     """Whether attachment or each attainment decides which version holds."""
     currency: Annotated[str, Field(pattern=CURRENCY)]
+    """The currency of all money, in three letters, as in GBP."""
     time_zone: Annotated[str, Field(pattern=TIME_ZONE)]
+    """Where a day begins and ends, as in Europe/London."""
     trust: tuple[str, ...] = ()
     """Sources from the most trusted to the least; those left out come after."""
     referral_opens_spell: bool

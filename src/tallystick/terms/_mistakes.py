@@ -1,16 +1,18 @@
 """Mistakes in terms, all of them at once: where, what was found, and what to write instead."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final
+from types import UnionType
+from typing import Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from tallystick.terms._head import CALENDAR_FILE, CURRENCY, PROGRAMME_NAME, TIME_ZONE
-from tallystick.units import LARGEST_AMOUNT, did_you_mean, money_in_words
+from tallystick.units import LARGEST_AMOUNT, did_you_mean, in_a_row, money_in_words
 
 Place = tuple[str | int, ...]
 """The keys that lead to a place in the terms, from the top; a whole number counts rows from 0."""
@@ -56,11 +58,17 @@ def vocabulary(base: type[BaseModel]) -> set[str]:
 
 
 def faults_of(
-    error: ValidationError, *, place: Place, words: set[str], money: AbstractSet[str]
+    error: ValidationError,
+    *,
+    place: Place,
+    model: type[BaseModel] | None,
+    words: set[str],
+    money: AbstractSet[str],
 ) -> Iterator[Fault]:
     """Say each complaint of Pydantic in the words of the terms.
 
-    `money` names the keys that hold an amount here, of which a point is most likely pounds.
+    `model` is what was to be read, where it is one, so that a remedy can name the words that may stand at
+    a place. `money` names the keys that hold an amount here, of which a point is most likely pounds.
     """
     for detail in error.errors():
         where = (*place, *detail["loc"])
@@ -68,7 +76,7 @@ def faults_of(
         if detail["type"] == "int_type" and isinstance(given, float) and where[-1] in money:
             found, remedy = _pence(given)
         else:
-            found, remedy = _in_words(detail, where, words)
+            found, remedy = _in_words(detail, where, _Here(model, detail["loc"]), words)
         yield Fault(where, found, remedy)
 
 
@@ -101,19 +109,69 @@ _FORMS: Final[Mapping[str, str]] = {
 }
 
 
-def _in_words(detail: ErrorDetails, where: Place, words: set[str]) -> tuple[str, str]:
+class _Here:
+    """What may stand at a place, as far as the model tells: words beside its key, words below it, choices."""
+
+    def __init__(self, model: type[BaseModel] | None, loc: Place) -> None:
+        """Go down from the model to the place, one key after another."""
+        self.beside: list[str] = []
+        self.below: list[str] = []
+        self.choices: list[str] = []
+        for key in loc:
+            if isinstance(key, int):
+                continue
+            fields = {field.alias or name: field for name, field in _fields_of(model)}
+            self.beside, self.below, self.choices, model = list(fields), [], [], None
+            if key in fields:
+                parts = list(_parts_of(fields[key].annotation))
+                models = [part for part in parts if isinstance(part, type)]
+                model = models[0] if len(models) == 1 else None
+                self.below = [field.alias or name for name, field in _fields_of(model)]
+                self.choices = [part for part in parts if isinstance(part, str)]
+
+
+def _fields_of(model: type[BaseModel] | None) -> Iterable[tuple[str, FieldInfo]]:
+    if model is None:
+        return ()
+    model.model_rebuild()  # its words may be named in the code before they are declared
+    return model.model_fields.items()
+
+
+def _parts_of(annotation: object) -> Iterator[type[BaseModel] | str]:
+    """Give each model and each choice of text that an annotation allows."""
+    annotation = getattr(annotation, "__value__", annotation)
+    if get_origin(annotation) is Literal:
+        yield from (choice for choice in get_args(annotation) if isinstance(choice, str))
+    elif get_origin(annotation) in {Union, UnionType, tuple}:
+        for part in get_args(annotation):
+            yield from _parts_of(part)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+
+
+def _in_words(detail: ErrorDetails, where: Place, here: _Here, words: set[str]) -> tuple[str, str]:
     kind, given = detail["type"], detail["input"]
     key = place_in_words(where[-2:] if isinstance(where[-1], int) else where[-1:])
     if kind == "extra_forbidden":
-        nearest = did_you_mean(str(where[-1]), known=words)
-        return f"the word {where[-1]!r} is not known here", f"Take it out or mend it.{nearest}"
+        hint = (
+            "" if where[-1] in words else did_you_mean(str(where[-1]), known=here.beside or words)
+        )
+        if here.beside and not hint:
+            hint = f" Here may stand {in_a_row(here.beside, joined_by='or')}."
+        return f"the word {where[-1]!r} is not known here", f"Take it out or mend it.{hint}"
     if kind == "value_error":
         found, remedy = str(detail["ctx"]["error"]).split("; ", 1)
         return found.format(key=key, input=shown(given)), f"{remedy[0].upper()}{remedy[1:]}."
     context = {"key": key, "input": shown(given), **detail.get("ctx", {})}
     context["form"] = _FORMS.get(context.get("pattern", ""))
     found, remedy = _REMEDIES[kind]
-    return found.format(**context), remedy.format(**context)
+    remedy = remedy.format(**context)
+    if kind == "missing" and here.choices:
+        choices = in_a_row([f'"{choice}"' for choice in here.choices], joined_by="or")
+        remedy = f"{remedy.removesuffix('.')}: {choices}."
+    if kind == "model_type" and here.below:
+        remedy = f"{remedy} The words are {in_a_row(here.below)}."
+    return found.format(**context), remedy
 
 
 def _pence(given: float) -> tuple[str, str]:

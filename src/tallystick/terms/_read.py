@@ -6,8 +6,10 @@ from pathlib import Path
 from tallystick.terms._clauses import Clause
 from tallystick.terms._draft import draft_of
 from tallystick.terms._file import line_of, lines_of_places, path_of_terms, read_toml
+from tallystick.terms._groups import Group, waits_for
+from tallystick.terms._limits import Cap
 from tallystick.terms._mistakes import Fault, Mistake, Place, UnableToReadTerms, place_in_words
-from tallystick.terms._rules import RULES
+from tallystick.terms._rules import faults_in
 from tallystick.terms._terms import Terms
 
 
@@ -19,21 +21,31 @@ def read_terms(path: Path) -> Terms:
     file = path_of_terms(path)
     raw, text = read_toml(file)
     draft = draft_of(raw, folder=file.parent)
-    for rule in RULES:
-        draft.faults += rule(draft)
+    draft.faults += faults_in(draft)
     if draft.faults or draft.head is None:
         lines = lines_of_places(text)
         raise UnableToReadTerms(_mistakes(draft.faults, file=file, lines=lines))
+    over_everybody = _caps_over_everybody(draft.caps, draft.clauses)
     return Terms(
         head=draft.head,
         signals=draft.signals,
         parameters=draft.parameters,
         classifications=draft.classifications,
+        determined=draft.determined,
         calendars=draft.calendars,
         tables=draft.tables,
-        clauses=_in_order(draft.clauses),
-        caps=draft.caps,
+        clauses=_in_order(draft.clauses, draft.groups),
+        groups=draft.groups,
+        caps={name: cap for name, cap in draft.caps.items() if name not in over_everybody},
+        floors=draft.floors,
+        cohorts=draft.cohorts,
+        bands=draft.bands,
+        over=draft.over,
+        caps_over_everybody=over_everybody,
+        pots=draft.pots,
+        parties=draft.parties,
         assumptions=draft.assumptions,
+        accepted=draft.accepted,
         path=file,
     )
 
@@ -75,14 +87,21 @@ def _mistakes(faults: list[Fault], *, file: Path, lines: dict[Place, int]) -> li
     return sorted(dict.fromkeys(mistakes), key=lambda mistake: mistake.line or 0)
 
 
-def _in_order(clauses: dict[str, Clause]) -> dict[str, Clause]:
-    """Put every clause after the one that it follows, and otherwise leave the order of the file."""
+def _caps_over_everybody(caps: dict[str, Cap], clauses: dict[str, Clause]) -> dict[str, Cap]:
+    """Choose the caps per contract over what is paid for persons or cohorts, beside fees perhaps."""
+    fees = {name for name, clause in clauses.items() if clause.about == "contract"}
+    per_contract = {name: cap for name, cap in caps.items() if cap.per == "contract"}
+    return {name: cap for name, cap in per_contract.items() if not fees.issuperset(cap.clauses)}
+
+
+def _in_order(clauses: dict[str, Clause], groups: dict[str, Group]) -> dict[str, Clause]:
+    """Put every clause after those that it waits for, and otherwise leave the order of the file."""
     placed: dict[str, Clause] = {}
 
     def place(name: str) -> None:
-        after = clauses[name].after
-        if after is not None and after.clause not in placed:
-            place(after.clause)
+        for before in waits_for(clauses[name], groups):
+            if before not in placed:
+                place(before)
         placed[name] = clauses[name]
 
     for name in clauses:

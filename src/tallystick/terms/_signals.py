@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tallystick.terms._word import PositiveCount, Word
 
-SIGNALS_FROM_FACTS: Final = ("in_work", "on_benefit", "attached")
+SIGNALS_FROM_FACTS: Final = ("in_work", "on_benefit", "attached", "sanctioned")
 """The signals that facts give by themselves; every other is made of these."""
 
 
@@ -19,7 +19,7 @@ class Signal(Word):
     """Its state before the first fact about it."""
     stands_for_days: PositiveCount | None = None
     """After how many days without a supporting fact it becomes unknown; without it, never."""
-    of: Literal["in_work", "on_benefit", "attached"] | None = None
+    of: Literal["in_work", "on_benefit", "attached", "sanctioned"] | None = None
     """Which signal this one narrows; without it, the one of its own name."""
     codes: tuple[str, ...] | None = Field(default=None, min_length=1)
     """The kinds of job, or the benefits, that count; without it all do."""

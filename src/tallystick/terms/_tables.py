@@ -1,16 +1,47 @@
 """Dated tables of rates and numbers, in which every lookup finds exactly one row."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from tallystick.terms._word import Name, Sentence, Source, Word
 
-Unit = Literal["minor", "weeks", "days", "number"]
-"""What the values of a table are: minor units of money, weeks, days, or a plain number."""
+Unit = Literal["minor", "weeks", "days", "minutes", "number"]
+"""What the values of a table are: minor units of money, weeks, days, minutes, or a plain number."""
+
+
+ORDINAL: Final = "ordinal"
+"""The dimension by which a row is chosen by how many attainments of its clause a spell has had."""
+
+
+_ORDINAL = re.compile(r"[1-9][0-9]{0,4}\Z")
+
+
+def is_ordinal(text: str) -> bool:
+    """Tell whether a text is the number of an attainment, from 1 on.
+
+    >>> is_ordinal("3"), is_ordinal("03"), is_ordinal("third")
+    (True, False, False)
+    """
+    return _ORDINAL.match(text) is not None
+
+
+class Hole(Word):
+    """Days for which a table has no rows, and is not meant to: what is looked up on them is refused."""
+
+    says: Sentence
+    """Why there are none."""
+    starts_on: date
+    ends_on: date
+    """The first day for which there are rows again."""
+
+    def covers(self, first: date, last: date) -> bool:
+        """Tell whether all days from one up to, not including, another lie in it."""
+        return self.starts_on <= first and last <= self.ends_on
 
 
 class TableWords(Word):
@@ -20,8 +51,10 @@ class TableWords(Word):
     source: Source | None = None
     unit: Unit
     dimensions: tuple[Name, ...]
-    """The classifications by which a row is chosen."""
+    """What a row is chosen by: classifications, and `ordinal`, the number of the attainment in its spell."""
     rows: tuple[dict[str, object], ...]
+    holes: tuple[Hole, ...] = ()
+    """The days on which no row need hold; without it, rows follow each other day after day."""
 
 
 class RowWords(Word):
@@ -67,11 +100,22 @@ class Table:
     unit: Unit
     dimensions: tuple[str, ...]
     rows: tuple[Row, ...]
+    holes: tuple[Hole, ...] = ()
 
     def rows_for(self, choices: Mapping[str, str], *, day: date) -> list[Row]:
         """List the rows in force on a day for one value of every dimension: one, in sound terms."""
         chosen = tuple(choices[dimension] for dimension in self.dimensions)
         return [row for row in self._by_choice.get(chosen, ()) if row.holds_on(day)]
+
+    @property
+    def is_by_ordinal(self) -> bool:
+        """Whether a row is chosen by the number of the attainment."""
+        return ORDINAL in self.dimensions
+
+    @property
+    def ordinals(self) -> int:
+        """How many ordinals the table has rows for, at most."""
+        return max((int(row.choices[ORDINAL]) for row in self.rows), default=0)
 
     @cached_property
     def _by_choice(self) -> Mapping[tuple[str, ...], Sequence[Row]]:

@@ -51,6 +51,8 @@ NamedDay = Literal["referred", "attached", "attained"]
 """A day that a rule can go by: of the first referral or attachment of the spell, or of the attainment."""
 Anchor = Literal["referred", "attached"]
 """A day that is known before anything is attained."""
+FeeAnchor = Literal["referred", "attached", "contract_start"]
+"""The day with which a fee begins: one of a person's, or the first day of the contract."""
 
 
 class Word(BaseModel):

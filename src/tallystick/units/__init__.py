@@ -7,9 +7,11 @@ one way in which files are written: whole, or not at all.
 from tallystick.units._column import Column
 from tallystick.units._days import (
     DAYS_IN_A_WEEK,
+    MINUTES_IN_A_WEEK,
     Calendar,
     counted,
     day_in_words,
+    minutes_in_words,
     month_end,
     months_after,
     parse_day,
@@ -18,6 +20,7 @@ from tallystick.units._days import (
 from tallystick.units._keys import join_key, split_key
 from tallystick.units._money import (
     LARGEST_AMOUNT,
+    MINOR_UNITS_IN_ONE,
     money_in_words,
     parse_percent,
     percent_in_words,
@@ -40,6 +43,9 @@ __all__ = [
     "in_a_row",
     "join_key",
     "LARGEST_AMOUNT",
+    "MINOR_UNITS_IN_ONE",
+    "MINUTES_IN_A_WEEK",
+    "minutes_in_words",
     "money_in_words",
     "month_end",
     "months_after",

@@ -4,12 +4,14 @@ import calendar
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cached_property
 from typing import Final
 
 DAYS_IN_A_WEEK: Final = 7
 """How many days a week has."""
+MINUTES_IN_A_WEEK: Final = DAYS_IN_A_WEEK * 24 * 60
+"""How many minutes a week has."""
 MONTHS_IN_A_YEAR: Final = 12
 _SATURDAY: Final = 5
 _MONTHS: Final = [
@@ -99,10 +101,18 @@ def months_after(day: date, *, months: int) -> date:
 
     >>> months_after(date(2012, 1, 31), months=1), months_after(date(2012, 4, 1), months=6)
     (datetime.date(2012, 2, 29), datetime.date(2012, 10, 1))
+
+    Beyond the calendar it is the first or the last day that there is.
+
+    >>> months_after(date(2012, 1, 31), months=-30_000), months_after(date.max, months=1) == date.max
+    (datetime.date(1, 1, 1), True)
     """
     years, month = divmod(day.month - 1 + months, MONTHS_IN_A_YEAR)
-    last = calendar.monthrange(day.year + years, month + 1)[1]
-    return date(day.year + years, month + 1, min(day.day, last))
+    year = day.year + years
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def month_end(day: date) -> date:
@@ -130,3 +140,16 @@ def counted(number: int, *, noun: str) -> str:
     ('1 day', '182 days')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def minutes_in_words(minutes: int) -> str:
+    """Write a number of minutes in hours and minutes.
+
+    >>> minutes_in_words(45), minutes_in_words(4800), minutes_in_words(-990)
+    ('45 minutes', '80 hours', '-16 hours 30 minutes')
+    """
+    if minutes < 0:
+        return f"-{minutes_in_words(-minutes)}"
+    hours, left = divmod(minutes, 60)
+    parts = ((hours, "hour"), (left, "minute"))
+    return " ".join(counted(number, noun=noun) for number, noun in parts if number) or "0 minutes"

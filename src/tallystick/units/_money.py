@@ -8,7 +8,8 @@ LARGEST_AMOUNT: Final = 10**12
 """The largest amount, in minor units, that any line may carry (facts.md, section 7)."""
 
 _SYMBOLS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
-_MINOR_UNITS_IN_ONE: Final = 100
+MINOR_UNITS_IN_ONE: Final = 100
+"""How many minor units make one major unit, as 100 pence make a pound."""
 _MOST_DIGITS: Final = 30
 
 
@@ -69,7 +70,7 @@ def money_in_words(amount: int, *, currency: str) -> str:
     >>> money_in_words(31100, currency="NOK")
     '311 NOK'
     """
-    whole, minor = divmod(abs(amount), _MINOR_UNITS_IN_ONE)
+    whole, minor = divmod(abs(amount), MINOR_UNITS_IN_ONE)
     figure = f"{whole:,}" + (f".{minor:02d}" if minor else "")
     sign = "-" if amount < 0 else ""
     symbol = _SYMBOLS.get(currency)

@@ -22,7 +22,7 @@ from tallystick.units import split_key
 # Where a referral or a classification is odd and nothing is unknown for it, what is owed is not in
 # doubt. Of these people the reference is asked for the findings alone.
 
-TELLING = ["referred", "attached", "classified"]
+TELLING = ["referred", "attached", "classified", "determined"]
 """The kinds of fact that such findings are about, whatever contract they are under."""
 
 

@@ -5,9 +5,9 @@ from itertools import chain
 import ibis
 from ibis.expr import types as ir
 
+from tallystick.settlement._columnar._frames import least
 from tallystick.settlement._columnar._idioms import HISTORY, as_of, bigint, laid_together
 from tallystick.terms import And, Clause, Formula, Leaf, Or, Terms
-from tallystick.units import DAYS_IN_A_WEEK
 
 # Who can reach a count.
 # A signal that is no before its first fact holds, or could hold, on no more days than its stretches
@@ -19,28 +19,23 @@ from tallystick.units import DAYS_IN_A_WEEK
 def days_needed(name: str, terms: Terms) -> int | None:
     """Give the fewest days of a signal that matter to any clause; none where any state may matter."""
     clauses = terms.clauses.values()
-    if any(
-        when.signal is not None and when.signal.name == name for c in clauses for when in c.when
-    ):
+    asked = {when.signal.name for c in clauses for when in c.when if when.signal is not None}
+    back = [c.unless_seen.reach for c in clauses if c.unless_seen and c.unless_seen.reach]
+    if name in asked.union(*(reach.signals for reach in back)):
         return None
     return min(
         _needed(clause, name, terms)
         for clause in clauses
-        if clause.reach is not None and clause.reach.days == name
+        if clause.reach is not None and name in clause.reach.signals
     )
 
 
 def _needed(clause: Clause, name: str, terms: Terms) -> int:
     """Count the days of a signal without which a clause has no attainment, those before it included."""
-    if clause.reach is None or clause.reach.days != name:
+    if clause.reach is None or name not in clause.reach.signals:
         return 0
-    length = clause.reach.at_least
-    if length.lookup is None:
-        assert length.in_days is not None
-        own = length.in_days
-    else:
-        in_weeks = terms.tables[length.lookup.table].unit == "weeks"
-        own = terms.lowest(length.lookup) * (DAYS_IN_A_WEEK if in_weeks else 1)
+    periods = clause.reach.periods
+    own = least(periods.in_which.at_least if periods else clause.reach.at_least, terms)
     if clause.after is None:
         return own
     return max(own, _needed(terms.clauses[clause.after.clause], name, terms))

@@ -1,4 +1,4 @@
-"""Caps, over whole tables: what goes over a limit is cut, in order of the day of attainment."""
+"""Limits, over whole tables: lines are lifted and cut, one by one and in order of the day of attainment."""
 
 from collections.abc import Collection
 
@@ -6,6 +6,7 @@ import ibis
 from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._idioms import (
+    EPOCH,
     HISTORY,
     SPELL,
     before_here,
@@ -16,7 +17,7 @@ from tallystick.settlement._columnar._idioms import (
     whole,
 )
 from tallystick.settlement._columnar._rates import Rates
-from tallystick.terms import Cap
+from tallystick.terms import Cap, Floor
 
 # What is used of a cap.
 # Where the limit is the same for every claim of a scope, what is used before a claim is the sum of the
@@ -36,21 +37,50 @@ _WORKED_OUT = ("cited", *LIMITED)
 """The columns that cutting works with, and leaves behind."""
 
 
-def with_limit(claims: ir.Table, cap: Cap, *, clauses: list[int], rates: Rates) -> ir.Table:
-    """Add the limit of a cap to the claims of its clauses, and whether their scope goes over it.
+BOUND = ["most", "limit_upto", "is_under"]
+"""The columns that are known of a claim that a limit is over."""
 
-    `claims` have the columns of claims, with clause, amount and upto. Other claims have an empty
-    limit. A limit that cannot be known, or that changes within its scope, is told by `unsettled`.
+
+def with_bound(
+    claims: ir.Table, limit: Cap | Floor, *, clauses: list[int], rates: Rates
+) -> ir.Table:
+    """Add the amount of a limit to the claims that it is over, and the place of the last fact behind it.
+
+    `claims` have the columns of claims, with clause, amount and upto. Other claims have an empty limit.
     """
-    if cap.lookup is None:
-        limited = claims.mutate(most=whole(cap.amount or 0), limit_upto=whole(0))
+    if limit.lookup is None:
+        bound = claims.mutate(most=whole(limit.amount or 0), limit_upto=whole(0))
     else:
         keys = [*SPELL, "clause", "ordinal"]
-        found = rates.look_up(claims, cap.lookup, name="cap", keys=keys)
-        limited = found.mutate(most=found.cap_value, limit_upto=found.cap_upto)
-        limited = limited.drop("cap_row", "cap_value", "cap_upto")
-    is_under = limited.clause.isin(clauses)
-    marked = limited.mutate(is_under=is_under, most=ibis.ifelse(is_under, limited.most, None))
+        found = rates.look_up(claims, limit.lookup, name="cap", keys=keys)
+        bound = found.mutate(most=found.cap_value, limit_upto=found.cap_upto)
+        bound = bound.drop("cap_row", "cap_value", "cap_upto")
+    is_under = bound.clause.isin(clauses)
+    if limit.until is not None:
+        is_under &= bound.attained_on < limit.until.toordinal() - EPOCH
+    return bound.mutate(is_under=is_under, most=ibis.ifelse(is_under, bound.most, None))
+
+
+def kept_within(bound: ir.Table, limit: Cap | Floor) -> ir.Table:
+    """Cut each line to its cap, or lift it to its floor."""
+    amount, upto = bound.amount, latest(bound.upto, bound.limit_upto)
+    kept = (
+        ibis.least(amount, bound.most)
+        if isinstance(limit, Cap)
+        else ibis.greatest(amount, bound.most)
+    )
+    return bound.mutate(
+        amount=ibis.ifelse(bound.is_under, kept, amount),
+        upto=ibis.ifelse(bound.is_under, upto, bound.upto),
+    )
+
+
+def with_limit(claims: ir.Table, cap: Cap, *, clauses: list[int], rates: Rates) -> ir.Table:
+    """Add the limit of a cap over several claims, as `with_bound` does, and whether they go over it.
+
+    A limit that cannot be known, or that changes within its scope, is told by `unsettled`.
+    """
+    marked = with_bound(claims, cap, clauses=clauses, rates=rates)
     scope = _scope(cap)
     asked = marked.filter(marked.is_under)
     used = asked.group_by(scope).aggregate(
@@ -69,7 +99,7 @@ def with_limit(claims: ir.Table, cap: Cap, *, clauses: list[int], rates: Rates) 
 
 def shares_clauses(cap: Cap, caps: Collection[Cap]) -> bool:
     """Tell whether another cap is over a clause that this cap is over."""
-    others = [other for other in caps if other is not cap]
+    others = [other for other in caps if other is not cap and other.per != "line"]
     return any(set(cap.clauses) & set(other.clauses) for other in others)
 
 

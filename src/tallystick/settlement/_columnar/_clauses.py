@@ -1,15 +1,12 @@
 """Clauses, over whole tables: the attainments of each, from its trigger to its guards."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import ibis
 from ibis.expr import types as ir
 
-from tallystick.settlement._columnar._frames import doubtful, frames
-from tallystick.settlement._columnar._guards import at_most, guarded
+from tallystick.settlement._columnar._counts import Known, counted
+from tallystick.settlement._columnar._decisions import begun
+from tallystick.settlement._columnar._guards import at_most, guarded, nth_of
 from tallystick.settlement._columnar._idioms import (
-    CLAIM,
     HISTORY,
     SPELL,
     in_order,
@@ -17,25 +14,10 @@ from tallystick.settlement._columnar._idioms import (
     matched,
     whole,
 )
+from tallystick.settlement._columnar._look_back import looked_back
 from tallystick.settlement._columnar._program import Program
-from tallystick.settlement._columnar._rates import Rates
-from tallystick.settlement._columnar._reach import (
-    attained,
-    gaps_of,
-    hopeful_states,
-)
-from tallystick.terms import Clause, On, Reach
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the clauses of one settlement share: spells, signals, facts, rates, and the day."""
-
-    opened: ir.Table
-    tracks: Mapping[str, ir.Table]
-    states: Mapping[str, ir.Table]
-    facts: ir.Table
-    rates: Rates
+from tallystick.settlement._columnar._told import chosen_facts
+from tallystick.terms import Clause, Determined, On, Reach
 
 
 def attainments(
@@ -46,25 +28,59 @@ def attainments(
     Histories in which one could still come, or in which a guard cannot be known, are set aside.
     """
     trigger = clause.trigger
+    own = follows if clause.after is not None and clause.after.counting is not None else None
+    follows = None if own is not None else follows
     if isinstance(trigger, On):
         found = _of_on(trigger, known, follows)
+    elif isinstance(trigger, Determined):
+        found = _of_determined(program, trigger, known, follows)
     else:
-        found = _of_reach(program, trigger, name=name, known=known, follows=follows)
-    found = program.keep(f"{name}_found", found)
+        assert isinstance(trigger, Reach)  # Terms with any other trigger have no columns.
+        found = counted(program, trigger, name=name, known=known, follows=follows)
+    found = program.keep(f"{name}_found", found if own is None else _no_earlier(found, own))
     kept = found.columns
-    if clause.when:
+    if clause.when or clause.unless_seen is not None:
         found = matched(found, known.opened.drop("first", "last"), SPELL)
-        judged = guarded(found, clause, rates=known.rates, tracks=known.tracks)
+        if clause.unless_seen is not None:
+            found = looked_back(program, clause.unless_seen, found, name=name, known=known)
+        judged = guarded(found, clause, known=known)
         judged = program.keep(f"{name}_judged", judged)
         program.set_aside(judged.filter(judged.unsure))
         found = judged.select(kept)
-    return program.keep(name, at_most(found, clause))
+    if clause.at_most is not None and clause.at_most.per == "employer":
+        program.set_aside(found.filter(found.employer.isnull()))
+    return program.keep(name, at_most(nth_of(found, clause), clause))
+
+
+def _no_earlier(found: ir.Table, than: ir.Table) -> ir.Table:
+    """Keep what lies in a spell in which another clause was attained, on its day or later."""
+    first = than.filter(than.ordinal == 1)
+    first = first.select(*SPELL, after_on="attained_on", after_upto="upto")
+    joined = matched(found, first, SPELL)
+    moved = joined.mutate(
+        attained_on=ibis.greatest(joined.attained_on, joined.after_on).cast("int32"),
+        upto=latest(joined.upto, joined.after_upto),
+    )
+    return moved.drop("after_on", "after_upto")
 
 
 def _of_on(on: On, known: Known, follows: ir.Table | None) -> ir.Table:
-    told = known.facts.filter(known.facts.kind == on.kind)
-    if on.codes is not None:
-        told = told.filter(told.code.isin(list(on.codes)))
+    told = chosen_facts(known.facts, on)
+    told = told.select(*HISTORY, "day", "place", employer="counterparty", units="quantity")
+    within = _in_time(told, known, follows)
+    number = ibis.row_number().over(in_order(SPELL, ["place"])) + 1
+    return within.select(
+        *SPELL,
+        ordinal=number.cast("int64"),
+        attained_on="day",
+        upto=latest(within.place, within.behind),
+        employer="employer",
+        units="units",
+    )
+
+
+def _in_time(told: ir.Table, known: Known, follows: ir.Table | None) -> ir.Table:
+    """Choose what is of the days of a spell, and of the day of what the clause follows or later."""
     since = known.opened.select(*SPELL, "last", since="first", behind=whole(0))
     if follows is not None:
         first = follows.filter(follows.ordinal == 1)
@@ -72,37 +88,23 @@ def _of_on(on: On, known: Known, follows: ir.Table | None) -> ir.Table:
         after = matched(since, first, SPELL)
         opens = ibis.greatest(after.since, after.after_on).cast("int32")
         since = after.mutate(since=opens, behind=after.after_upto)
-    joined = matched(since, told.select(*HISTORY, "day", "place"), HISTORY)
-    within = joined.filter(joined.day >= joined.since, joined.day <= joined["last"])
-    number = ibis.row_number().over(in_order(SPELL, ["place"])) + 1
+    joined = matched(since, told, HISTORY)
+    return joined.filter(joined.day >= joined.since, joined.day <= joined["last"])
+
+
+def _of_determined(
+    program: Program, words: Determined, known: Known, follows: ir.Table | None
+) -> ir.Table:
+    """Give an attainment for each decision from which what is asked for holds anew, if it is final."""
+    determination = known.rates.terms.determined[words.name]
+    told = begun(known.decided[words.name], words, determination)
+    told = told.select(*HISTORY, "provisional", day="since", decided_at="upto")
+    within = _in_time(told, known, follows)
+    program.set_aside(within.filter(within.provisional == 1))
+    number = ibis.row_number().over(in_order(SPELL, ["day"])) + 1
     return within.select(
         *SPELL,
         ordinal=number.cast("int64"),
         attained_on="day",
-        upto=latest(within.place, within.behind),
+        upto=latest(within.decided_at, within.behind),
     )
-
-
-def _of_reach(
-    program: Program, reach: Reach, *, name: str, known: Known, follows: ir.Table | None
-) -> ir.Table:
-    framed = frames(known.opened, reach, follows=follows, rates=known.rates)
-    framed = program.keep(f"{name}_frames", framed)
-    stretches = known.tracks[reach.days]
-    gaps = gaps_of(reach)
-    certain = attained(known.states[reach.days], framed.filter(~framed.unsure), gaps=gaps)
-    certain = program.keep(f"{name}_certain", certain)
-    hoped = program.keep(f"{name}_hoped", doubtful(framed, stretches))
-    about = matched(stretches, hoped.select(HISTORY).distinct(), HISTORY, how="semi")
-    about = program.keep(f"{name}_about", about)
-    possible = attained(hopeful_states(about), hoped, gaps=gaps)
-    program.set_aside(_more(possible, certain))
-    return certain.select(*CLAIM, "attained_on", "upto")
-
-
-def _more(possible: ir.Table, certain: ir.Table) -> ir.Table:
-    """Choose the spells in which more could be attained than is certain."""
-    could = possible.group_by(SPELL).aggregate(could=possible.count())
-    did = certain.group_by(SPELL).aggregate(did=certain.count())
-    joined = matched(could, did, SPELL, how="left")
-    return joined.filter(joined.could > joined.did.fill_null(0))

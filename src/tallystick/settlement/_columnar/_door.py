@@ -4,11 +4,21 @@ import ibis
 import pyarrow as pa
 from ibis.expr import types as ir
 
-from tallystick.events import EVENT_SCHEMA, Finding, events_of_table, live_facts, table_of_events
+from tallystick.events import (
+    EVENT_SCHEMA,
+    Event,
+    Finding,
+    events_of_table,
+    live_facts,
+    table_of_events,
+)
 from tallystick.settlement._call import Asked, no_place_in_a_log
 from tallystick.settlement._columnar._engine import Engine
 from tallystick.settlement._columnar._idioms import day_number, matched, mixed_number
+from tallystick.settlement._decided_of_nobody import DETERMINED, decided_of_nobody, name_meant
+from tallystick.settlement._payments import PAID, for_no_line, subject_of
 from tallystick.settlement._people import one_person_of_each, under_no_contract
+from tallystick.terms import Terms
 from tallystick.units import split_key
 
 KEY = ["source", "ref"]
@@ -28,6 +38,12 @@ def let_in(engine: Engine, events: ir.Table, *, asked: Asked) -> list[Finding]:
     roots = _roots(engine, timely, asked)
     chosen = _chosen(asked, roots)
     owned = _owned(engine, timely, roots)
+    if asked.terms.asks_for_payments:
+        owned, lost = _with_payments(engine, timely, owned, roots)
+        findings += for_no_line(engine.events(lost), as_of=asked.as_of)
+    if asked.terms.determined:
+        astray = _astray(engine, timely, asked.terms)
+        findings += decided_of_nobody(astray, terms=asked.terms, as_of=asked.as_of)
     if chosen is not None:
         names = engine.put("asked", pa.table({"root": pa.array(sorted(chosen), pa.string())}))
         owned = matched(owned, names, ["root"], how="semi")
@@ -37,6 +53,15 @@ def let_in(engine: Engine, events: ir.Table, *, asked: Asked) -> list[Finding]:
     if chosen is None:
         return findings
     return [one for one in findings if roots.get(one.person or "", one.person) in chosen]
+
+
+def _astray(engine: Engine, events: ir.Table, terms: Terms) -> list[Event]:
+    """Fetch the decisions that are meant for what terms ask for, and count for nobody."""
+    decided = events.filter(events.kind == DETERMINED)
+    keys = [str(key) for key in engine.fetch(decided.select("key").distinct())["key"].to_pylist()]
+    missed = {key for key in keys if key not in terms.determined and name_meant(key, terms=terms)}
+    is_of_nobody = decided.person.isnull() & decided.key.isin(list(terms.determined))
+    return engine.events(decided.filter(is_of_nobody | decided.key.isin(sorted(missed))))
 
 
 def _chosen(asked: Asked, roots: dict[str, str]) -> set[str] | None:
@@ -114,6 +139,22 @@ def _owned(engine: Engine, standing: ir.Table, roots: dict[str, str]) -> ir.Tabl
     pairs = {"person": pa.array(list(roots)), "into": pa.array(list(roots.values()))}
     joined = matched(owned, engine.put("roots", pa.table(pairs)), ["person"], how="left")
     return joined.mutate(root=joined.into.fill_null(joined.person)).drop("into")
+
+
+def _with_payments(
+    engine: Engine, standing: ir.Table, owned: ir.Table, roots: dict[str, str]
+) -> tuple[ir.Table, ir.Table]:
+    """Add what was paid for people of whom there are facts; apart from that, give what is for no line."""
+    paid = engine.keep("payments", standing.filter(standing.kind == PAID))
+    told = engine.fetch(paid.select(*KEY, "key"))
+    subjects = [subject_of(key or "") for key in told["key"].to_pylist()]
+    names = [None if subject is None else roots.get(subject, subject) for subject in subjects]
+    table = told.drop_columns(["key"]).append_column("root", pa.array(names, pa.string()))
+    routed = matched(paid, engine.put("paid_for", table), KEY)
+    known = engine.keep("known_roots", owned.select("root").distinct())
+    own = matched(routed, known, ["root"], how="semi")
+    lost = matched(paid, routed.filter(routed.root.isnull()), KEY, how="semi")
+    return owned.union(own.select(*owned.columns)), lost
 
 
 def _number(engine: Engine, owned: ir.Table, *, told_by: ir.Table) -> None:

@@ -23,6 +23,7 @@ _MACROS = (
     "create or replace macro div(dividend, divisor) as dividend // divisor",
     "create or replace macro positive(number) as number::bigint",
     "create or replace macro date_add(day, days) as day + days",
+    "create or replace macro add_months(day, months) as (day + to_months(months))::date",
 )
 
 

@@ -1,5 +1,7 @@
 """Frames: for each spell the days that a clause can count, and the figures that it counts by."""
 
+from typing import Final
+
 import ibis
 from ibis.expr import types as ir
 
@@ -8,13 +10,21 @@ from tallystick.settlement._columnar._idioms import (
     SPELL,
     as_of,
     day,
+    days_in_months,
     is_true,
     latest,
     matched,
     whole,
 )
 from tallystick.settlement._columnar._rates import Rates, figures_of
-from tallystick.terms import Length, Number, Reach, Terms
+from tallystick.terms import (
+    Length,
+    Number,
+    Reach,
+    Terms,
+    Threshold,
+    Window,
+)
 from tallystick.units import DAYS_IN_A_WEEK
 
 FIGURES = ["threshold", "every", "up_to", "through"]
@@ -37,7 +47,7 @@ def frames(opened: ir.Table, reach: Reach, *, follows: ir.Table | None, rates: R
     if follows is not None:
         framed = _after(framed, follows)
     for name, figure in figures_of(reach).items():
-        framed = _with_figure(framed, name, figure, rates, kindest=_kindest(name))
+        framed = with_figure(framed, name, figure, rates, kindest=_kindest(name), keys=SPELL)
     closed = _closed(framed, reach)
     return closed.select(*SPELL, "opens", "closes", "run_day", *FIGURES[:-1], "unsure", "behind")
 
@@ -55,46 +65,66 @@ def _kindest(name: str) -> str:
     return "lowest" if name in {"threshold", "every"} else "highest"
 
 
-def _with_figure(
-    framed: ir.Table, name: str, figure: Length | Number | None, rates: Rates, *, kindest: str
+def with_figure(
+    framed: ir.Table,
+    name: str,
+    figure: Length | Number | Threshold | None,
+    rates: Rates,
+    *,
+    kindest: str,
+    keys: list[str],
 ) -> ir.Table:
-    """Add a figure; where it is not known, the kindest that it could be."""
+    """Add a figure to rows that keys tell apart; where it is not known, the kindest that it could be."""
     if figure is None or figure.lookup is None:
         return framed.mutate(**{name: whole(_written(figure))})
-    in_one = _in_one(figure.lookup.table, rates.terms)
+    times = in_one(figure, rates.terms)
     best = getattr(rates.terms, kindest)(figure.lookup)
-    found = rates.look_up(framed, figure.lookup, name="figure", keys=SPELL)
+    found = rates.look_up(framed, figure.lookup, name="figure", keys=keys)
     known = found.mutate(
-        **{name: (found.figure_value.fill_null(best) * in_one).cast("int64")},
+        **{name: (found.figure_value.fill_null(best) * times).cast("int64")},
         unsure=found.unsure | found.figure_value.isnull(),
         behind=latest(found.behind, found.figure_upto),
     )
     return known.drop("figure_row", "figure_value", "figure_upto")
 
 
-def _in_one(table: str, terms: Terms) -> int:
-    return DAYS_IN_A_WEEK if terms.tables[table].unit == "weeks" else 1
+def in_one(figure: Length | Number | Threshold, terms: Terms) -> int:
+    """Tell by what the value is multiplied that a figure is looked up by."""
+    assert figure.lookup is not None
+    times = figure.lookup.times if isinstance(figure, Threshold) else 1
+    return times * (DAYS_IN_A_WEEK if terms.tables[figure.lookup.table].unit == "weeks" else 1)
 
 
-def _written(figure: Length | Number | None) -> int:
+def _written(figure: Length | Number | Threshold | None) -> int:
+    """Give what is written; how long months are depends on the day, so that they are counted later."""
     if figure is None:
         return 1
-    written = figure.number if isinstance(figure, Number) else figure.in_days
-    assert written is not None
-    return written
+    return (figure.in_days if isinstance(figure, Length) else figure.written) or 1
+
+
+def least(figure: Threshold, terms: Terms) -> int:
+    """Give the least that a figure could be, in the unit of what is counted."""
+    if figure.lookup is not None:
+        return terms.lowest(figure.lookup) * in_one(figure, terms)
+    if figure.months is not None:
+        return figure.months * DAYS_IN_THE_SHORTEST_MONTH + figure.plus_days
+    return _written(figure)
+
+
+DAYS_IN_THE_SHORTEST_MONTH: Final = 28
 
 
 def _closed(framed: ir.Table, reach: Reach) -> ir.Table:
     """Open the frame on its anchor, and close it after the days that the window lasts."""
     window = reach.window
-    if window is None:
+    if window is None or window.anchor is None:
         return framed.mutate(closes=framed["last"], run_day=day(FAR))
     anchor = framed[f"{window.anchor}_on"]
     opened = framed.mutate(
         opens=ibis.greatest(framed.opens, anchor.fill_null(framed.opens)).cast("int32"),
         behind=latest(framed.behind, framed[f"{window.anchor}_at"]),
         unsure=framed.unsure | anchor.isnull(),
-        ends=(anchor + framed.through - 1).fill_null(FAR).cast("int32"),
+        ends=(anchor + _through(framed, window) - 1).fill_null(FAR).cast("int32"),
     )
     if window.through is None:
         return opened.mutate(closes=opened["last"], run_day=day(FAR))
@@ -102,6 +132,13 @@ def _closed(framed: ir.Table, reach: Reach) -> ir.Table:
         closes = ibis.least(opened["last"], opened.ends).cast("int32")
         return opened.mutate(closes=closes, run_day=day(FAR))
     return opened.mutate(closes=opened["last"], run_day=opened.ends)
+
+
+def _through(framed: ir.Table, window: Window) -> ir.IntegerValue:
+    """Say for how many days the window lasts."""
+    if window.through is None or window.through.months is None:
+        return framed.through
+    return days_in_months(framed[f"{window.anchor}_on"], window.through.months)
 
 
 def doubtful(framed: ir.Table, stretches: ir.Table) -> ir.Table:

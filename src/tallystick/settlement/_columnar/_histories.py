@@ -43,7 +43,7 @@ def seen(facts: ir.Table, people: ir.Table, *, kinds: Iterable[str]) -> ir.Table
     """Give the facts of the kinds that matter, once for each history in which they count.
 
     Columns: history, place, day, kind, source, key, job (the key, or "" where there is none),
-    counterparty, code and quantity.
+    counterparty, code, quantity and, if the facts have it, organisation.
     """
     meant = facts.filter(facts.kind.isin(sorted(kinds))).rename(under="contract")
     joined = matched(people.select("history", "subject", "contract"), meant, ["subject"])
@@ -59,6 +59,7 @@ def seen(facts: ir.Table, people: ir.Table, *, kinds: Iterable[str]) -> ir.Table
         "counterparty",
         "code",
         "quantity",
+        *(name for name in ("organisation",) if name in facts.columns),
     )
 
 

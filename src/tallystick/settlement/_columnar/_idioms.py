@@ -1,5 +1,6 @@
 """The idioms that mean the same on every engine: exact division, named frames, days as integers."""
 
+from datetime import date
 from typing import Final
 
 import ibis
@@ -41,6 +42,16 @@ def mixed_number(one: str, other: str) -> int:  # type: ignore[empty-body]
     """Make a number of two texts, by which to look for equals: engines differ in it, and others meet."""
 
 
+@ibis.udf.scalar.builtin(name="date_add")
+def _days_later(day: date, days: int) -> date:  # type: ignore[empty-body]
+    """Give the day that is so many days later."""
+
+
+@ibis.udf.scalar.builtin(name="add_months")
+def _months_later(day: date, months: int) -> date:  # type: ignore[empty-body]
+    """Give the day of the same number so many months later, or the last of a month that has none."""
+
+
 @ibis.udf.scalar.builtin(name="settled_through")
 def _settled_through() -> int:  # type: ignore[empty-body]
     """Give the day of settlement, which the engine is told before a program runs."""
@@ -79,6 +90,23 @@ def day(number: int) -> ir.IntegerScalar:
 def day_number(date: ir.DateValue) -> ir.IntegerValue:
     """Write a date as a number of days since 1970."""
     return date.delta(ibis.date(1970, 1, 1), unit="day").cast("int32")
+
+
+def as_date(days: ir.IntegerValue) -> ir.DateValue:
+    """Write a number of days since 1970 as a date."""
+    return _days_later(ibis.date(1970, 1, 1), days)
+
+
+def months_later(day: ir.IntegerValue, months: ir.IntegerValue) -> ir.IntegerValue:
+    """Give the day of the same number so many months later, or the last of a month that has none."""
+    return day_number(_months_later(as_date(day), months.cast("int32")))
+
+
+def days_in_months(first: ir.IntegerValue, months: int) -> ir.IntegerValue:
+    """Count the days of so many months from a day on (facts.md, section 7)."""
+    turns_on = months_later(first, ibis.literal(months))
+    has_such_a_day = as_date(turns_on).day() == as_date(first).day()
+    return (turns_on - first + ibis.ifelse(has_such_a_day, 0, 1)).cast("int64")
 
 
 def up_to_here(keys: list[str], order: list[str]) -> ibis.expr.builders.WindowBuilder:

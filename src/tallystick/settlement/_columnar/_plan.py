@@ -1,6 +1,6 @@
 """The whole settlement as a program: histories, spells, signals, clauses, prices, and who is set aside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -14,7 +14,10 @@ from tallystick.settlement._columnar._bounds import (
     with_enough,
 )
 from tallystick.settlement._columnar._classified import odd_classifications, of_spells
-from tallystick.settlement._columnar._clauses import Known, attainments
+from tallystick.settlement._columnar._clauses import attainments
+from tallystick.settlement._columnar._counts import Known
+from tallystick.settlement._columnar._decisions import decisions
+from tallystick.settlement._columnar._groups import candidates, chosen, only_one_of
 from tallystick.settlement._columnar._histories import (
     histories,
     odd_referrals,
@@ -23,8 +26,9 @@ from tallystick.settlement._columnar._histories import (
     spells,
 )
 from tallystick.settlement._columnar._idioms import HISTORY, matched, named_table
-from tallystick.settlement._columnar._lines import capped, claimed
+from tallystick.settlement._columnar._lines import OWED_SCHEMA, capped, claimed
 from tallystick.settlement._columnar._near_misses import nearly_counts
+from tallystick.settlement._columnar._not_in_columns import are_set_aside, measures
 from tallystick.settlement._columnar._odd_keys import (
     READ,
     in_doubt,
@@ -39,12 +43,14 @@ from tallystick.settlement._columnar._reach import known_states
 from tallystick.settlement._columnar._stretches import (
     CHANGING_HOURS,
     SUPPORTING,
+    changed_twice,
     meant_by,
     stretches,
     told,
 )
+from tallystick.settlement._columnar._told import chosen_facts
 from tallystick.settlement._columnar._tracks import PERIODS_OF, bases_of, changes_of, track
-from tallystick.terms import Clause, Terms
+from tallystick.terms import Clause, Contract, Terms, claiming_one_fact
 
 NUMBERED = ibis.table(
     {
@@ -77,10 +83,15 @@ def _last_subject() -> int:  # type: ignore[empty-body]
     """Give the number of the last person of the bucket."""
 
 
-def _facts() -> ir.Table:
-    """Give the facts of the people of one bucket, each with its place by day, source and ref."""
+def _facts(terms: Terms) -> ir.Table:
+    """Give the facts of the people of one bucket, each with its place by day, source and ref.
+
+    Who told each is kept where the terms say whose decisions count.
+    """
     within = NUMBERED.subject.between(_first_subject(), _last_subject())
-    return placed(NUMBERED.filter(within)).drop("person", "organisation", "ref")
+    facts = placed(NUMBERED.filter(within)).drop("person", "ref")
+    has_deciders = any(words.deciders is not None for words in terms.determined.values())
+    return facts if has_deciders else facts.drop("organisation")
 
 
 CONTRACTS = ibis.table(
@@ -105,15 +116,25 @@ class _Written:
     text: str
 
 
-def program_for(terms: Terms) -> Program:
-    """Give the program that settles facts under terms, written when they are first met."""
+def program_for(terms: Terms, *, contracts: Sequence[Contract]) -> Program:
+    """Give the program that settles facts under terms, written when they are first met.
+
+    Under words that have no columns, and contracts below others, everybody is left to the reference.
+    """
+    if are_set_aside(terms, contracts=contracts):
+        program = Program()
+        facts = program.keep("facts", _facts(terms))
+        return _all_set_aside(program, program.keep("people", histories(facts, CONTRACTS)))
     parts = (
         terms.head,
         terms.signals,
         terms.classifications,
+        terms.determined,
         terms.tables,
         terms.clauses,
+        terms.groups,
         terms.caps,
+        terms.floors,
     )
     return _program(_Written(terms, repr(parts)))
 
@@ -134,16 +155,24 @@ def program_of(terms: Terms) -> Program:
     (histories with their subject), `settled` (the claims that are lines) and `aside`.
     """
     program = Program()
-    everything = program.keep("facts", _facts())
+    everything = program.keep("facts", _facts(terms))
     people = program.keep("people", histories(everything, CONTRACTS))
     facts = program.keep("seen", seen(everything, people, kinds=kinds_of(terms)))
     known = _known(program, people, facts, terms)
+    for first, second in claiming_one_fact(terms):
+        # Whoever has a fact that both claim is told so, in words.
+        program.set_aside(_meant_by(_meant_by(facts, terms.clauses[first]), terms.clauses[second]))
     found: dict[str, ir.Table] = {}
     for place, (name, clause) in enumerate(terms.clauses.items()):
         follows = found[clause.after.clause] if clause.after else None
         found[name] = attainments(
             program, clause, name=f"clause_{place}", known=known, follows=follows
         )
+        found |= _left_in_groups(program, found, last=name, terms=terms)
+    for number, group in enumerate(terms.groups.values()):
+        if group.choose is not None:
+            listed = candidates(group, found, terms=terms, known=known, people=people)
+            found |= chosen(program, group, listed, found=found, name=f"group_{number}")
     priced = claimed(program, found, terms=terms, known=known, people=people)
     owed = capped(program, priced, terms=terms, known=known)
     aside = program.keep("aside", program.aside)
@@ -156,6 +185,31 @@ def program_of(terms: Terms) -> Program:
     return program
 
 
+def _meant_by(facts: ir.Table, clause: Clause) -> ir.Table:
+    assert clause.on is not None
+    return chosen_facts(facts, clause.on)
+
+
+def _left_in_groups(
+    program: Program, found: dict[str, ir.Table], *, last: str, terms: Terms
+) -> dict[str, ir.Table]:
+    """Give what is left of clauses that exclude each other, once the last of them is worked out."""
+    left: dict[str, ir.Table] = {}
+    for number, group in enumerate(terms.groups.values()):
+        if last in (group.only_one_of or ()) and group.is_whole_with(last, found):
+            left |= only_one_of(program, group, found, name=f"group_{number}")
+    return left
+
+
+def _all_set_aside(program: Program, people: ir.Table) -> Program:
+    """Leave everybody to the reference; see Note [Words without columns]."""
+    subjects = program.keep("aside_subjects", people.select("subject").distinct())
+    none = ibis.literal(value=False)
+    program.keep("settled", named_table("owed", OWED_SCHEMA).filter(none))
+    program.keep("reported_subjects", subjects.filter(none))
+    return program
+
+
 def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) -> Known:
     opened = program.keep("opened", spells(people, facts, terms=terms))
     program.report(odd_referrals(people, opened, facts))
@@ -163,20 +217,22 @@ def _known(program: Program, people: ir.Table, facts: ir.Table, terms: Terms) ->
     odd = odd_classifications(opened, facts, terms=terms)
     if odd is not None:
         program.report(odd)
+    decided = decisions(program, facts, terms)
     tables = {name: _rates_table(name, terms) for name in terms.tables}
     rates = Rates(tables, facts, terms)
     opened = rates.of_spells(of_spells(opened, facts, terms=terms))
     opened = program.keep("spells", opened)
     tracks = _tracks(program, people, facts, terms)
     states = _states(program, tracks, terms)
-    return Known(opened, tracks, states, facts, rates)
+    return Known(opened, tracks, states, facts, rates, decided)
 
 
 def _states(
     program: Program, tracks: Mapping[str, ir.Table], terms: Terms
 ) -> Mapping[str, ir.Table]:
     """Write states as numbers, for the signals whose days are counted."""
-    counted = {clause.reach.days for clause in terms.clauses.values() if clause.reach is not None}
+    reaches = [reach for clause in terms.clauses.values() for _, reach in clause.counts]
+    counted = {name for reach in reaches for name in reach.signals}
     return {
         name: program.keep(f"states_{number}", known_states(tracks[name]))
         for number, name in enumerate(tracks)
@@ -256,6 +312,8 @@ def _laid(  # noqa: PLR0917
         periods = periods.union(odd_periods(odd, read))
     else:
         program.set_aside(odd)
+    if signal.weekly_minutes_at_least is not None:
+        program.set_aside(changed_twice(facts))
     meant = program.keep(f"periods_{number}", meant_by(periods, signal))
     laid = stretches(meant, facts, signal=signal)
     changes = changes_of(laid, told(meant, facts, signal=signal))
@@ -272,9 +330,10 @@ def always_read(terms: Terms) -> set[str]:
     Another it reads only of those in whom something comes before a count of it, or before a guard.
     """
     counted = {
-        clause.reach.days
+        name
         for clause in terms.clauses.values()
         if clause.reach is not None and clause.after is None
+        for name in clause.reach.signals
     }
     return {base for name in counted for base in bases_of(name, terms=terms)}
 
@@ -286,8 +345,8 @@ def signals_of(terms: Terms) -> list[str]:
 
 
 def _asked_by(clause: Clause) -> Iterator[str]:
-    if clause.reach is not None:
-        yield clause.reach.days
+    for _, reach in clause.counts:
+        yield from reach.signals
     yield from (when.signal.name for when in clause.when if when.signal is not None)
 
 
@@ -295,6 +354,20 @@ def kinds_of(terms: Terms) -> set[str]:
     """List the kinds of fact that matter under terms."""
     bases = {base for name in signals_of(terms) for base in bases_of(name, terms=terms)}
     periods = {kind for base in bases for kind in PERIODS_OF[terms.base_of(base)]}
-    triggers = {clause.on.kind for clause in terms.clauses.values() if clause.on is not None}
+    triggers = {kind for clause in terms.clauses.values() for kind in _triggering(clause)}
     always = {"referred", "attached", "classified", *JOINING, *SUPPORTING, *CHANGING_HOURS}
-    return periods | triggers | always
+    decided = {"determined"} if terms.determined else set()
+    return periods | triggers | decided | always
+
+
+def _triggering(clause: Clause) -> Iterator[str]:
+    """List the kinds of fact that a clause waits for, or counts."""
+    if clause.on is not None:
+        yield clause.on.kind
+    if clause.reach is not None:
+        for within in measures(clause.reach):
+            told = within.count or within.sum
+            if told is not None:
+                yield told.kind
+    if clause.unless_seen is not None and clause.unless_seen.on is not None:
+        yield clause.unless_seen.on.kind

@@ -9,8 +9,7 @@ from ibis.expr import types as ir
 
 from tallystick.settlement._columnar._classified import classified, place_column, value_column
 from tallystick.settlement._columnar._idioms import EPOCH, FAR, SPELL, latest
-from tallystick.settlement._columnar._prices import lookup_of
-from tallystick.terms import Clause, Length, Lookup, Number, Reach, Table, Terms
+from tallystick.terms import ORDINAL, Clause, Length, Lookup, Number, Reach, Table, Terms, Threshold
 
 
 def rows_of_rates(table: Table) -> pa.Table:
@@ -33,7 +32,7 @@ def rows_of_rates(table: Table) -> pa.Table:
     )
 
 
-def figures_of(reach: Reach) -> dict[str, Length | Number | None]:
+def figures_of(reach: Reach) -> dict[str, Length | Number | Threshold | None]:
     """Name the figures of a count, as the terms write them."""
     return {
         "threshold": reach.at_least,
@@ -44,18 +43,16 @@ def figures_of(reach: Reach) -> dict[str, Length | Number | None]:
 
 
 def lookups_of(terms: Terms) -> list[Lookup]:
-    """List the lookups of clauses and caps that find the same for every attainment of a spell."""
-    found: dict[Lookup, None] = {}
-    for clause in terms.clauses.values():
-        found |= dict.fromkeys(_looked_up(clause))
-    found |= dict.fromkeys(cap.lookup for cap in terms.caps.values() if cap.lookup is not None)
-    return [lookup for lookup in found if terms.is_fixed_in_a_spell(lookup)]
+    """List the lookups of clauses and limits that find the same for every attainment of a spell."""
+    found = [lookup for clause in terms.clauses.values() for lookup in _looked_up(clause)]
+    limits = [*terms.caps.values(), *terms.floors.values()]
+    found += [limit.lookup for limit in limits if limit.lookup is not None]
+    each_once = {(lookup.table, lookup.as_of): lookup for lookup in found}
+    return [lookup for lookup in each_once.values() if terms.is_fixed_in_a_spell(lookup)]
 
 
 def _looked_up(clause: Clause) -> Iterator[Lookup]:
-    priced_by = lookup_of(clause.price)
-    if priced_by is not None:
-        yield priced_by
+    yield from clause.price.lookups
     if clause.reach is not None:
         yield from (one.lookup for one in figures_of(clause.reach).values() if one and one.lookup)
 
@@ -84,13 +81,16 @@ class Rates:
         if set(known) <= set(asked.columns):
             return asked.mutate(**{to: asked[one] for to, one in zip(names, known, strict=True)})
         kept = asked.columns
-        dimensions = self.terms.tables[lookup.table].dimensions
+        table = self.terms.tables[lookup.table]
+        dimensions = [name for name in table.dimensions if name != ORDINAL]
         for dimension in dimensions:
             if value_column(dimension) not in asked.columns:
                 asked = classified(asked, self.facts, name=dimension, terms=self.terms, keys=keys)
         rates = self.tables[lookup.table].view()
         day = asked[f"{lookup.as_of}_on"]
         chosen = [asked[value_column(each)] == rates[f"when_{each}"] for each in dimensions]
+        if table.is_by_ordinal:
+            chosen.append(asked.ordinal.cast("string") == rates[f"when_{ORDINAL}"])
         joined = asked.left_join(rates, [*chosen, day >= rates.row_since, day < rates.row_until])
         behind = [joined[place_column(each)] for each in dimensions]
         if lookup.as_of != "attained":

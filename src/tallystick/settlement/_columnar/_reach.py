@@ -9,15 +9,17 @@ from tallystick.settlement._columnar._idioms import (
     HISTORY,
     SPELL,
     bigint,
+    days_in_months,
     div,
     in_order,
     is_true,
     matched,
     number_of,
+    together,
     up_to_here,
     whole,
 )
-from tallystick.terms import Reach
+from tallystick.terms import Reach, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Gaps:
     in_a_run: int | None
 
 
-def gaps_of(reach: Reach) -> Gaps:
+def _gaps_of(reach: Reach) -> Gaps:
     """Read the gaps that a clause allows."""
     window = reach.window
     return Gaps(
@@ -50,6 +52,15 @@ def hopeful_states(stretches: ir.Table) -> ir.Table:
     return stretches.mutate(state=1 - number_of(is_no))
 
 
+def each_day(stretches: ir.Table) -> ir.Table:
+    """Give each day on which a signal holds as an amount of one, as facts give what they tell.
+
+    Columns: history, since, until, each, facts, upto.
+    """
+    one = ibis.ifelse(stretches.state == 1, whole(1), whole(0))
+    return stretches.select(*HISTORY, "since", "until", "upto", each=one, facts=one)
+
+
 def _with_gaps(stretches: ir.Table, gaps: Gaps) -> ir.Table:
     """Add how many days in a row, up to the end of each stretch, were known not to hold.
 
@@ -66,17 +77,18 @@ def _with_gaps(stretches: ir.Table, gaps: Gaps) -> ir.Table:
     return held.mutate(gap=held.so_far - held.held).drop("no_days", "so_far", "mark", "held")
 
 
-def attained(stretches: ir.Table, framed: ir.Table, *, gaps: Gaps) -> ir.Table:
+def attained(stretches: ir.Table, framed: ir.Table, *, reach: Reach) -> ir.Table:
     """Find the days that complete each count in each frame: history, spell, ordinal, attained_on, upto.
 
     `stretches` have history, since, until, state and upto.
     """
+    gaps = _gaps_of(reach)
     stretches = _with_gaps(stretches, gaps)
     closed = framed
     if gaps.in_a_run is not None:
         closed = _with_run_end(framed, stretches, allowed=gaps.in_a_run)
     pieces = _pieces(closed, _in_runs(stretches, allowed=gaps.in_a_count))
-    running = _running(pieces)
+    running = _with_months(_running(pieces), reach.at_least)
     if gaps.in_a_count is None:
         found = _completed(running.mutate(wanted=running.threshold))
         found = found.mutate(ordinal=found.number + 1)
@@ -133,6 +145,15 @@ def _running(pieces: ir.Table) -> ir.Table:
     window = up_to_here([*SPELL, "run"], ["since"])
     summed = pieces.mutate(after=bigint(pieces.days.sum().over(window)))
     return summed.mutate(before=summed.after - summed.days)
+
+
+def _with_months(pieces: ir.Table, threshold: Threshold) -> ir.Table:
+    """Say how many days a threshold in months wants: as many as lie in them from the first that counts."""
+    if threshold.months is None:
+        return pieces
+    first = pieces.mutate(first=pieces.since.min().over(together([*SPELL, "run"])))
+    days = days_in_months(first["first"], threshold.months) + threshold.plus_days
+    return first.mutate(threshold=days.cast("int64")).drop("first")
 
 
 def _wanted_in_runs(pieces: ir.Table) -> ir.Table:

@@ -17,6 +17,7 @@ from tallystick.settlement._columnar._idioms import (
 )
 from tallystick.settlement._columnar._periods import PERIOD, about
 from tallystick.terms import Signal
+from tallystick.units import MINUTES_IN_A_WEEK
 
 SUPPORTING: Final = ["worked", "earned", "in_work_confirmed"]
 """The kinds of fact that support a job that has begun."""
@@ -37,9 +38,9 @@ def meant_by(periods: ir.Table, signal: Signal) -> ir.Table:
 def stretches(periods: ir.Table, facts: ir.Table, *, signal: Signal) -> ir.Table:
     """Give the stretches of periods that a signal counts: history, first, last, yes, unknown, begun_at.
 
-    `yes` is what a stretch adds to what makes the signal hold: its weekly minutes, where the signal
-    asks for so many, which the jobs held together must come to; else 1. `begun_at` is the place of the
-    start of a period, in its first stretch, and nothing in the others.
+    `yes` is what a stretch adds to what makes the signal hold, and `unknown` what it may add: its weekly
+    minutes, where the signal asks for so many, which the jobs held together must come to; else 1.
+    `begun_at` is the place of the start of a period, in its first stretch, and nothing in the others.
     """
     pieces = periods.mutate(first=periods.begins, last=periods.ends)
     if signal.stands_for_days is not None:
@@ -49,13 +50,14 @@ def stretches(periods: ir.Table, facts: ir.Table, *, signal: Signal) -> ir.Table
         pieces = _with_minutes(pieces, periods, facts)
         weight = pieces.minutes
     is_yes = pieces.state == YES
+    at_most = weight.fill_null(MINUTES_IN_A_WEEK)
     is_unknown = (pieces.state == UNKNOWN) | (is_yes & weight.isnull())
     return pieces.select(
         *HISTORY,
         "first",
         "last",
         yes=ibis.ifelse(is_yes, weight.fill_null(0), 0).cast("int64"),
-        unknown=ibis.ifelse(is_unknown, 1, 0).cast("int64"),
+        unknown=ibis.ifelse(is_unknown, ibis.greatest(at_most, 0), 0).cast("int64"),
         begun_at=ibis.ifelse(pieces["first"] == pieces.begins, pieces.begun_at, whole(0)),
     )
 
@@ -96,6 +98,13 @@ def _with_minutes(pieces: ir.Table, periods: ir.Table, facts: ir.Table) -> ir.Ta
     timed = agreed.mutate(until=agreed.day.lead().over(in_order(PERIOD, ["day", "order"])))
     cut = timed.select(*PERIOD, "until", "minutes", since="day")
     return _trimmed(matched(pieces, cut, PERIOD)).select(*pieces.columns, "minutes")
+
+
+def changed_twice(facts: ir.Table) -> ir.Table:
+    """Choose the histories with two changes of hours on one day, which may contradict each other."""
+    changed = facts.filter(facts.kind.isin(CHANGING_HOURS))
+    by_day = changed.group_by([*HISTORY, "day"]).aggregate(number=changed.count())
+    return by_day.filter(by_day.number > 1).select(HISTORY)
 
 
 def _by_support(

@@ -6,17 +6,27 @@ import pyarrow as pa
 
 from tallystick.settlement._call import Asked
 from tallystick.settlement._columnar._engine import Engine
+from tallystick.settlement._columnar._excluding import days_off
 from tallystick.settlement._columnar._idioms import EPOCH, FAR, FIRST
 from tallystick.settlement._columnar._near_misses import COLUMNS, near_misses
 from tallystick.settlement._columnar._plan import rates_name, signals_of
 from tallystick.settlement._columnar._prices import (
+    clause_numbers,
     clauses_laid_out,
     due_days,
     in_their_order,
+    is_told_by_rows,
     prices,
+    whole_price,
 )
 from tallystick.settlement._columnar._rates import rows_of_rates
 from tallystick.settlement._columnar._tracks import bases_of
+from tallystick.settlement._columnar._worths import (
+    exact_worths,
+    exact_worths_name,
+    worths,
+    worths_name,
+)
 from tallystick.terms import Contract
 
 
@@ -26,13 +36,32 @@ def lay_out(engine: Engine, *, asked: Asked) -> None:
     for name, table in terms.tables.items():
         engine.put(rates_name(name, terms), rows_of_rates(table))
     engine.put("prices", prices(terms, contracts=asked.contracts))
+    _lay_worths(engine, asked)
     engine.put("clauses", clauses_laid_out(terms))
     dated = {name: clause for name, clause in terms.clauses.items() if clause.due is not None}
     last = asked.as_of.toordinal() - EPOCH
     engine.put("due_days", due_days(dated, first=_first_day(engine, last), last=last, terms=terms))
+    engine.put("days_off", days_off(terms))
     _lay_near_misses(engine, asked)
     engine.put("contracts", _contracts(asked.contracts))
     engine.tell("settled_through", last)
+
+
+def _lay_worths(engine: Engine, asked: Asked) -> None:
+    """Put the figures of the prices into the engine that it works out by itself, or compares."""
+    terms, contracts = asked.terms, asked.contracts
+    numbers = clause_numbers(terms)
+    whole_prices = {name: whole_price(clause) for name, clause in terms.clauses.items()}
+    for name, price in whole_prices.items():
+        if not is_told_by_rows(price):
+            laid_out = worths(price, contracts=contracts, terms=terms)
+            engine.put(worths_name(numbers[name]), laid_out)
+    for group in terms.groups.values():
+        if group.choose == "best":
+            compared = {numbers[name]: whole_prices[name] for name in group.clauses}
+            each = exact_worths(compared, contracts=contracts, terms=terms)
+            for number, laid_out in each.items():
+                engine.put(exact_worths_name(number), laid_out)
 
 
 def _lay_near_misses(engine: Engine, asked: Asked) -> None:

@@ -120,7 +120,7 @@ def _state(running: ir.Table, named: Mapping[str, str], base: str, terms: Terms)
     after = [(running[named["begun"]] > 0, no)] if "begun" in named else []
     return ibis.cases(
         (running[named["yes"]] >= enough, ibis.literal(value=True)),
-        (running[named["unknown"]] > 0, unknown),
+        (running[named["yes"]] + running[named["unknown"]] >= enough, unknown),
         *after,
         else_=unknown if before is None else ibis.literal(before),
     )

@@ -1,11 +1,17 @@
 """Counting the days on which a signal holds, and finding the day that completes each count."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
 
 from tallystick.settlement._reference._tracks import State, Track
+from tallystick.units import months_after
 
 Stretch = tuple[int, int, State]
+Piece = tuple[int, int, Fraction]
+"""The first and the last day of something that was counted, and how much it counted."""
 
 # Note [Counting days]
 # A day counts whole, and a threshold is attained on the day that completes it. An unknown day neither
@@ -16,38 +22,86 @@ Stretch = tuple[int, int, State]
 # Note [The run that holds the last day]
 # A window of so many days may carry on to the end of the run that holds its last day. That day must
 # itself be one on which the signal holds; if it is not, the window ends on it. A gap of up to the days
-# allowed does not end the run, and an unknown day neither belongs to it nor ends it.
+# allowed does not end the run, and an unknown day neither belongs to it nor ends it. Days that a calendar
+# excludes do not count, but a run is of the signal: it may hold them, and where it does not they end none.
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """So many months of the calendar and so many days on top, which is as many days as it happens to be."""
+
+    months: int
+    plus_days: int = 0
+
+    def days_from(self, first: int) -> int:
+        """Count its days from a first one on, given as an ordinal (facts.md, section 7).
+
+        >>> Span(6).days_from(date(2024, 4, 1).toordinal())  # through 30 September
+        183
+        >>> Span(1).days_from(date(2023, 1, 31).toordinal())  # through 28 February
+        29
+        """
+        starts_on = date.fromordinal(first)
+        turns_on = months_after(starts_on, months=self.months)
+        has_such_a_day = turns_on.day == starts_on.day
+        return turns_on.toordinal() - first + (not has_such_a_day) + self.plus_days
+
+
+Amount = int | Span
+"""How much completes a count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a clause counts, in days: its threshold, how it goes on, and when it starts afresh.
+    """How a clause counts: its threshold, how it goes on, and when it starts afresh.
 
-    `gap_allowed` is None where the count never starts afresh.
+    `gap_allowed` is None where no gap starts it afresh; `rolls_since` gives, for a day, the first one
+    that still counts on it, and is None where all of them do. With `resets_on_change` a day on which
+    what it is kept for is known not to be held starts it afresh.
     """
 
-    threshold: int
-    every: int = 0
+    threshold: Amount
+    every: Amount = 0
     up_to: int = 1
     gap_allowed: int | None = None
+    rolls_since: Callable[[int], int] | None = None
+    resets_on_change: bool = False
+
+    def wanted(self, attained: int) -> Amount:
+        """Tell how much the next count wants, after so many."""
+        return self.every if attained else self.threshold
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One count that was completed: on which day, and the stretches of days of which it is made."""
+    """One count that was completed: on which day, how much it wanted, and what it is made of."""
 
     day: int
-    pieces: tuple[tuple[int, int], ...]
+    wanted: int
+    pieces: tuple[Piece, ...]
 
 
-def counts(stretches: Iterable[Stretch], *, plan: Plan) -> Iterator[Count]:
-    """Count the days of stretches on which the signal holds; see Note [Counting days]."""
+def counts(
+    stretches: Iterable[Stretch], *, plan: Plan, held: Track | None = None
+) -> Iterator[Count]:
+    """Count the days of stretches on which the signal holds; see Note [Counting days].
+
+    `held` tells on which days a job is open of what the count is kept for, where the count starts afresh
+    once there is none.
+    """
     tally = _Tally(plan)
     for first, last, state in stretches:
-        if state:
-            yield from tally.count(first, last)
-        elif state is False:
-            tally.skip(last - first + 1)
+        for since, until, is_held in _held(first, last, held):
+            if is_held is False:
+                tally.begin_afresh()
+            elif state:
+                yield from tally.count(since, until)
+            elif state is False:
+                tally.skip(until - since + 1)
+
+
+def _held(first: int, last: int, held: Track | None) -> Iterable[Stretch]:
+    return [(first, last, True)] if held is None else held.stretches(first, last)
 
 
 @dataclass
@@ -57,38 +111,41 @@ class _Tally:
     plan: Plan
     attained: int = 0
     days: int = 0
+    wanted: int = 0
     gap: int = 0
-    pieces: list[tuple[int, int]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
     def count(self, first: int, last: int) -> Iterator[Count]:
         self.gap = 0
         while first <= last and self.attained < self.plan.up_to:
-            wanted = self.plan.every if self.attained else self.plan.threshold
-            through = min(last, first + wanted - self.days - 1)
-            self.pieces.append((first, through))
+            if not self.days:
+                amount = self.plan.wanted(self.attained)
+                self.wanted = amount.days_from(first) if isinstance(amount, Span) else amount
+            through = min(last, first + self.wanted - self.days - 1)
+            self.pieces.append((first, through, Fraction(through - first + 1)))
             self.days += through - first + 1
             first = through + 1
-            if self.days == wanted:
-                yield Count(through, tuple(self.pieces))
-                self._begin_afresh()
+            if self.days == self.wanted:
+                yield Count(through, self.wanted, tuple(self.pieces))
+                self.begin_afresh()
                 self.attained += 1
 
     def skip(self, days: int) -> None:
         self.gap += days
         if self.plan.gap_allowed is not None and self.gap > self.plan.gap_allowed:
-            self._begin_afresh()
+            self.begin_afresh()
 
-    def _begin_afresh(self) -> None:
+    def begin_afresh(self) -> None:
         self.days = 0
         self.pieces = []
 
 
-def end_of_run(track: Track, *, day: int, last: int, gap_allowed: int) -> int:
-    """Find the last day of the run that holds a day: that day, if it is in no run.
+def end_of_run(stretches: Iterable[Stretch], *, gap_allowed: int) -> int:
+    """Find the last day of the run that holds the first day of some stretches: it, if it is in no run.
 
-    Nothing after `last` is looked at; see Note [The run that holds the last day].
+    See Note [The run that holds the last day].
     """
-    (begins, end, holds), *later = track.stretches(min(day, last), last)
+    (begins, end, holds), *later = stretches
     if not holds:
         return begins
     gap = 0
@@ -101,6 +158,34 @@ def end_of_run(track: Track, *, day: int, last: int, gap_allowed: int) -> int:
             if gap > gap_allowed:
                 break
     return end
+
+
+def without(stretches: Iterable[Stretch], *, excluded: Iterable[int]) -> Iterator[Stretch]:
+    """Lay days that neither count nor break over stretches; they are given in order, as ordinals.
+
+    >>> list(without([(1, 9, True)], excluded=[3, 4]))
+    [(1, 2, True), (3, 3, None), (4, 4, None), (5, 9, True)]
+    """
+    days = list(excluded)
+    for since, until, state in stretches:
+        first = since
+        for day in days[bisect_left(days, since) : bisect_right(days, until)]:
+            if first < day:
+                yield first, day - 1, state
+            yield day, day, None
+            first = day + 1
+        if first <= until:
+            yield first, until, state
+
+
+def unbroken(stretches: Iterable[Stretch], *, excluded: Sequence[int]) -> Iterator[Stretch]:
+    """Lay days that do not break a run over stretches: of a run they are where the signal holds.
+
+    >>> list(unbroken([(1, 2, True), (3, 9, False)], excluded=[2, 3]))
+    [(1, 2, True), (3, 3, None), (4, 9, False)]
+    """
+    for stretch in stretches:
+        yield from (stretch,) if stretch[2] else without([stretch], excluded=excluded)
 
 
 def hopeful(track: Track) -> Track:

@@ -1,14 +1,18 @@
 """What one person's facts say under one contract: spells, named days, classifications and signals."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import ClassVar
 
-from tallystick.events import Event, Finding
+from tallystick.events import KINDS, Event, Finding
+from tallystick.settlement._reference._decisions import Decisions, read_decisions
+from tallystick.settlement._reference._hand_overs import hand_overs_of
 from tallystick.settlement._reference._known import Breach, Known, Unknown
 from tallystick.settlement._reference._signals import Signals
-from tallystick.terms import Anchor, Contract, Row, Terms
+from tallystick.terms import Contract, FeeAnchor, Row, Terms
 from tallystick.units import did_you_mean, in_a_row
 
 Classified = Known[str] | Unknown | Breach
@@ -25,19 +29,26 @@ class Spell:
     referral: Event | None
     attachment: Event | None
 
-    def named_day(self, name: Anchor) -> Known[date] | Unknown:
+    @property
+    def known_last(self) -> date:
+        """The last day as it is known from the start: none is, of a person's spell."""
+        return date.max
+
+    def named_day(self, name: FeeAnchor) -> Known[date] | Unknown:
         """Give the day of the referral or of the attachment, with its fact."""
         event = self.referral if name == "referred" else self.attachment
         if event is not None:
             return Known(event.happened_on, (event,))
         return Unknown(
             f"the day on which the person was {name}",
-            f"a fact of the kind {name} under the contract",
+            f"a fact of the kind {name} under the contract, which the {KINDS[name].organisation} sends",
         )
 
 
 class History:
     """The live facts of one person that count under one contract, up to the day of settlement."""
+
+    what_to_do_without_a_rate: ClassVar[str] = "Correct the fact, or agree a row for that day."
 
     def __init__(
         self,
@@ -52,19 +63,29 @@ class History:
         self.contract = contract
         self.terms = terms
         self.as_of = as_of
-        self.events = [
+        self.recorded = [event for event in events if event.happened_on <= as_of]
+        of_person = [event for event in self.recorded if event.person is not None]
+        self.hand_overs = hand_overs_of(of_person, contract=contract)
+        self.events = [event for event in of_person if self.hand_overs.show(event)]
+        self.payments = [
             event
-            for event in events
-            if event.contract in (None, contract.contract) and event.happened_on <= as_of
+            for event in self.recorded
+            if event.person is None and event.contract in (contract.contract, contract.parent)
         ]
         self.signals = Signals(self.events, terms=terms)
         self._fixed: dict[tuple[str, int], Classified] = {}
         self.fixed_rates: dict[tuple[str, str, int], Rated] = {}
+        self._decided: dict[str, Decisions] = {}
+        self.claimed_twice: Sequence[Finding] = ()
+
+    def facts_named(self, references: AbstractSet[str]) -> tuple[Event, ...]:
+        """Find facts by their references, whatever contract they are under."""
+        return tuple(event for event in self.recorded if event.reference in references)
 
     @cached_property
-    def under_contract(self) -> Event:
+    def under_contract(self) -> Sequence[Event]:
         """The first fact that puts the person under the contract."""
-        return next(event for event in self.events if event.contract is not None)
+        return [next(event for event in self.events if event.contract is not None)]
 
     @cached_property
     def spells(self) -> list[Spell]:
@@ -107,11 +128,14 @@ class History:
         before = [event for event in facts if event.happened_on <= day]
         what = f"{name} as of {day}"
         if not before:
-            return Unknown(what, f"a fact that classifies {name}, dated on or before {day}")
+            values = in_a_row(classification.values, joined_by="or")
+            settled_by = f"a fact that classifies {name}, dated on or before {day}, as {values}"
+            return Unknown(what, settled_by)
         latest = [event for event in before if event.happened_on == before[-1].happened_on]
         agreed = self._agreed(latest)
         if len({event.code for event in agreed}) > 1:
-            settled_by = "a correction of one of the values, or a void"
+            either = in_a_row([event.reference for event in agreed], joined_by="or")
+            settled_by = f"a correction or a void of {either}"
             return Unknown(f"{what}, since two values stand for one day", settled_by)
         value = agreed[0].code or ""
         if value not in classification.values:
@@ -133,12 +157,25 @@ class History:
         trust = self.terms.head.trust
         return trust.index(event.source) if event.source in trust else len(trust)
 
+    def decided(self, name: str) -> Decisions:
+        """Give what others decided under a name."""
+        if name not in self._decided:
+            words = self.terms.determined[name]
+            self._decided[name] = read_decisions(
+                name, words=words, events=self.events, rank=self._rank
+            )
+        return self._decided[name]
+
     def findings(self) -> Iterator[Finding]:
         """Find what is odd about the facts under this contract; ask when all claims are worked out."""
         yield from self.signals.findings
+        yield from self.claimed_twice
+        yield from self.hand_overs.findings
         yield from self._odd_referrals()
         for name in self.terms.classifications:
             yield from self._odd_classifications(name)
+        for name in self.terms.determined:
+            yield from self.decided(name).findings
 
     def _odd_referrals(self) -> Iterator[Finding]:
         referrals = self._of_kind("referred")
@@ -148,12 +185,13 @@ class History:
                 found = "the person was referred again; the first referral stands"
                 remedy = "Nothing, if it is a return; void it if it was sent by mistake."
                 yield _finding("second_referral", event, found, remedy)
-            if not self.contract.covers(event.happened_on):
+            own = event.contract == self.contract.contract
+            if own and not self.contract.covers(event.happened_on):
                 found = f"the referral lies outside the dates of contract {self.contract.contract}"
                 remedy = "Correct the day of the referral, or the dates of the contract."
                 yield _finding("referral_outside_contract", event, found, remedy)
-        if not referrals:
-            under = [event for event in self.events if event.contract is not None]
+        under = [event for event in self.events if event.contract is not None]
+        if not referrals and not self.hand_overs.are_all(under):
             found = f"there are facts under {self.contract.contract} and no referral"
             yield _finding("no_referral", under[0], found, "Send the referral.")
 
@@ -198,7 +236,8 @@ def histories_of(
     as_of: date,
 ) -> Iterator[History]:
     """Give a person's history under each of the contracts that a fact up to the day names."""
-    under = {fact.contract for fact in facts if fact.happened_on <= as_of}
+    own = [fact for fact in facts if fact.person is not None]
+    under = {fact.contract for fact in own if fact.happened_on <= as_of}
     for contract in contracts:
         if contract.contract in under:
             yield History(person, facts, contract=contract, terms=terms, as_of=as_of)

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from tallystick.events import Event
+from tallystick.lines import Standing
 
 Answer = TypeVar("Answer")
 
@@ -15,10 +16,11 @@ _by_place = attrgetter("happened_on", "source", "ref")
 
 @dataclass(frozen=True, slots=True)
 class Known(Generic[Answer]):
-    """An answer, and the facts behind it."""
+    """An answer, the facts behind it, and whether a decision may still change it."""
 
     value: Answer
     because: tuple[Event, ...] = ()
+    standing: Standing = "firm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.events import Event
+from tallystick.settlement._reference._attainments import LineAbove
+from tallystick.settlement._reference._counting import Amount, Span
 from tallystick.settlement._reference._history import History, Rated, Spell
 from tallystick.settlement._reference._known import Breach, Known, Unknown
-from tallystick.terms import Length, Lookup, Number
+from tallystick.terms import ORDINAL, Length, Lookup, Number, Threshold
 from tallystick.units import DAYS_IN_A_WEEK, in_a_row
 
 Counted = Known[int] | Unknown | Breach
@@ -14,11 +16,18 @@ Counted = Known[int] | Unknown | Breach
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Whose value is looked up: a person's history, the spell, and the day of attainment if known."""
+    """Whose value is looked up: a person's history, the spell, and the day of attainment if known.
+
+    `fact` is the one that triggered the attainment, where one alone does, and `ordinal` the number of the
+    attainment in its spell. `above` is the line of the contract above by which it was attained, if by one.
+    """
 
     history: History
     spell: Spell
     attained_on: date
+    fact: Event | None = None
+    ordinal: int = 1
+    above: LineAbove | None = None
 
 
 def rate_for(lookup: Lookup, *, asking: Asking) -> Rated:
@@ -38,6 +47,9 @@ def _rate_for(lookup: Lookup, asking: Asking) -> Rated:
     choices: dict[str, str] = {}
     behind: tuple[Event, ...] = ()
     for dimension in table.dimensions:
+        if dimension == ORDINAL:
+            choices[dimension] = str(asking.ordinal)
+            continue
         value = history.classified(dimension, spell=spell, attained_on=asking.attained_on)
         if not isinstance(value, Known):
             return value
@@ -54,12 +66,14 @@ def _rate_for(lookup: Lookup, asking: Asking) -> Rated:
     if len(rows) != 1:
         chosen = in_a_row([f"{name} {value}" for name, value in choices.items()] or ["it"])
         found = f"{table.name} has {len(rows) or 'no'} rows for {chosen} on {day}"
-        return Breach("no_rate", found, "Correct the fact, or agree a row for that day.")
+        return Breach("no_rate", found, history.what_to_do_without_a_rate)
     return Known(rows[0], behind)
 
 
-def length_for(length: Length, *, asking: Asking) -> Counted:
-    """Give a length of time in days, looked up where the terms say so."""
+def length_for(length: Length, *, asking: Asking, since: int) -> Counted:
+    """Give a length of time in days from a day on, an ordinal; looked up where the terms say so."""
+    if length.months is not None:
+        return Known(Span(length.months).days_from(since))
     if length.lookup is None:
         assert length.in_days is not None
         return Known(length.in_days)
@@ -69,6 +83,32 @@ def length_for(length: Length, *, asking: Asking) -> Counted:
     return Known(rate.value.value * _days_in_one(length.lookup, asking), rate.because)
 
 
+def amount_for(threshold: Threshold, *, asking: Asking) -> Known[Amount] | Unknown | Breach:
+    """Give how much completes a count, looked up where the terms say so."""
+    if threshold.lookup is None:
+        return Known(_written(threshold))
+    rate = rate_for(threshold.lookup, asking=asking)
+    if not isinstance(rate, Known):
+        return rate
+    times = threshold.lookup.times * _days_in_one(threshold.lookup, asking)
+    return Known(rate.value.value * times, rate.because)
+
+
+def least(threshold: Threshold, *, asking: Asking) -> Amount:
+    """Give the least that could turn out to complete a count."""
+    if threshold.lookup is None:
+        return _written(threshold)
+    times = threshold.lookup.times * _days_in_one(threshold.lookup, asking)
+    return asking.history.terms.lowest(threshold.lookup) * times
+
+
+def _written(threshold: Threshold) -> Amount:
+    if threshold.months is not None:
+        return Span(threshold.months, threshold.plus_days)
+    assert threshold.written is not None
+    return threshold.written
+
+
 def number_for(number: Number, *, asking: Asking) -> Counted:
     """Give a whole number, looked up where the terms say so."""
     if number.lookup is None:
@@ -76,14 +116,6 @@ def number_for(number: Number, *, asking: Asking) -> Counted:
         return Known(number.number)
     rate = rate_for(number.lookup, asking=asking)
     return Known(rate.value.value, rate.because) if isinstance(rate, Known) else rate
-
-
-def shortest(length: Length, *, asking: Asking) -> int:
-    """Give the shortest that a length could turn out to be, in days."""
-    if length.lookup is None:
-        assert length.in_days is not None
-        return length.in_days
-    return asking.history.terms.lowest(length.lookup) * _days_in_one(length.lookup, asking)
 
 
 def longest(length: Length, *, asking: Asking) -> int:

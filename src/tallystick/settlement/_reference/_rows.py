@@ -39,9 +39,9 @@ def _line(one: Decided, history: History) -> Line:
         payee=history.contract.payee,
         amount=one.amount,
         currency=history.terms.head.currency,
-        rate=one.worth.row.rate if one.worth.row else None,
+        rate=" + ".join(row.rate for row in one.worth.rows) or None,
         version=history.terms.head.version,
-        standing="firm",
+        standing=one.standing,
         because=tuple(event.reference for event in in_place(one.because)),
     )
 

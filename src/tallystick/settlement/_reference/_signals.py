@@ -1,15 +1,13 @@
 """Signals of one person: read from the periods that facts open and close, and joined by formulas."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from tallystick.events import Event, Finding
+from tallystick.events import KINDS, Event, Finding
+from tallystick.settlement._reference._narrowed import SUPPORTING, Hours, Narrowed, meet
 from tallystick.settlement._reference._periods import Period, Periods, read_periods
+from tallystick.settlement._reference._sanctions import Sanctions, read_sanctions
 from tallystick.settlement._reference._tracks import (
-    AFTER_LAST_DAY,
-    FIRST_DAY,
-    LAST_DAY,
     State,
     Track,
     all_of,
@@ -20,6 +18,7 @@ from tallystick.settlement._reference._tracks import (
     track_of,
 )
 from tallystick.terms import And, Formula, Leaf, Not, Signal, Terms, names_in
+from tallystick.units import in_a_row
 
 _PERIODS_OF: Mapping[str, tuple[str, str]] = {
     "in_work": ("job_started", "job_ended"),
@@ -27,20 +26,49 @@ _PERIODS_OF: Mapping[str, tuple[str, str]] = {
     "attached": ("attached", "left"),
 }
 _STATES: Mapping[str, State] = {"yes": True, "no": False, "unknown": None}
-_SUPPORTING = ("worked", "earned", "in_work_confirmed")
+_SETTLING: Mapping[str, str] = {
+    "in_work": "that start, confirm or end the job",
+    "on_benefit": "that start or end the benefit",
+    "attached": "that the person was attached, or left",
+    "sanctioned": "that tell what was decided about a sanction",
+}
+_TOLD_BY = {base: opens for base, (opens, _) in _PERIODS_OF.items()} | {
+    "sanctioned": "sanction_decided"
+}
 
-Stretch = tuple[int, int, State]
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed for one job, and the facts that say so, each with the day from which it does."""
+
+    job: str
+    hours: tuple[Hours, ...]
+    facts: tuple[tuple[int, Event], ...]
 
 
 class Signals:
     """The signals of one person under one contract, each worked out when it is first asked for."""
 
-    def __init__(self, events: Sequence[Event], *, terms: Terms) -> None:
+    def __init__(
+        self,
+        events: Sequence[Event],
+        *,
+        terms: Terms,
+        whose: Callable[[Period], State] = lambda _: True,
+    ) -> None:
         self._events = events
         self._terms = terms
+        self._whose = whose
         self._trust = {source: rank for rank, source in enumerate(terms.head.trust)}
         self._tracks: dict[str, Track] = {}
         self._found: dict[tuple[str, tuple[str, ...]], Finding] = {}
+
+    def of_jobs(self, whose: Callable[[Period], State]) -> "Signals":
+        """Give the signals as they would be had the person had only some of the jobs.
+
+        `whose` tells of a job whether it is one of them, or that nobody can say.
+        """
+        return Signals(self._events, terms=self._terms, whose=whose)
 
     def track(self, name: str) -> Track:
         """Give the track of a signal by its name."""
@@ -72,7 +100,61 @@ class Signals:
         rule = all_of if isinstance(formula, And) else any_of
         return combined([self._joined(part) for part in formula.parts], rule=rule)
 
+    def agreed(self, name: str) -> Sequence[Agreement]:
+        """Give the weekly minutes agreed of each job that a signal counts, or may count."""
+        meant = self._meant(name)
+        self._find_two_tellings_of_hours(meant)
+        return [
+            Agreement(one.key, tuple(one.with_minutes()), tuple(one.facts_of_hours()))
+            for one in meant
+        ]
+
+    def settled_by(self, name: str, days: Sequence[tuple[int, int]]) -> str:
+        """Say which facts would settle a signal that facts give on days on which it is unknown."""
+        signal, base = self._terms.signal(name), self._terms.base_of(name)
+        if base == "sanctioned":
+            runs = [run for one in self._sanctions(name) for run in one.runs if run.state is None]
+            wanted = [run.settled_by for run in runs if meet(days, [(run.first, run.last)])]
+        else:
+            wanted = [each for one in self._meant(name) for each in one.wanted(days)]
+        if wanted:
+            return in_a_row(dict.fromkeys(wanted))
+        sender = f" from {in_a_row(signal.sources, joined_by='or')}" if signal.sources else ""
+        role = KINDS[_TOLD_BY[base]].organisation
+        by_whom = "" if signal.sources or base == "in_work" else f", which the {role} sends"
+        return f"facts{sender} {_SETTLING[base]}{by_whom}"
+
     def _read(self, name: str) -> Track:
+        signal = self._terms.signal(name)
+        if self._terms.base_of(name) == "sanctioned":
+            return self._read_sanctions(name)
+        meant = self._meant(name)
+        facts = list(dict.fromkeys(fact for period in meant for fact in period.facts()))
+        before_first = _STATES[signal.before_first]
+        if signal.weekly_minutes_at_least is None:
+            laid = [stretch for period in meant for stretch in period.stretches()]
+            return track_of(laid, rule=any_of, before_first=before_first, facts=facts)
+        self._find_two_tellings_of_hours(meant)
+        hours = [stretch for period in meant for stretch in period.with_minutes()]
+        enough = at_least(signal.weekly_minutes_at_least)
+        return track_of(hours, rule=enough, before_first=before_first, facts=facts)
+
+    def _read_sanctions(self, name: str) -> Track:
+        sanctions = self._sanctions(name)
+        return track_of(
+            [stretch for one in sanctions for stretch in one.stretches()],
+            rule=any_of,
+            before_first=_STATES[self._terms.signal(name).before_first],
+            facts=[(one.first, fact) for one in sanctions for fact in one.facts],
+        )
+
+    def _sanctions(self, name: str) -> list[Sanctions]:
+        sources = self._terms.signal(name).sources
+        events = [event for event in self._events if sources is None or event.source in sources]
+        return read_sanctions(events, trust=self._trust)
+
+    def _meant(self, name: str) -> list[Narrowed]:
+        """Read the periods that say anything about a signal."""
         signal = self._terms.signal(name)
         base = self._terms.base_of(name)
         opens, closes = _PERIODS_OF[base]
@@ -86,16 +168,12 @@ class Signals:
         read = read_periods(events, opens=opens, closes=closes, trust=self._trust)
         self._remember(read)
         about_jobs = self._about_jobs(events)
-        narrowed = [_Narrowed(period, signal, about_jobs) for period in read.periods]
-        meant = [period for period in narrowed if period.is_meant]
-        facts = list(dict.fromkeys(fact for period in meant for fact in period.facts()))
-        before_first = _STATES[signal.before_first]
-        if signal.weekly_minutes_at_least is None:
-            laid = [stretch for period in meant for stretch in period.stretches()]
-            return track_of(laid, rule=any_of, before_first=before_first, facts=facts)
-        hours = [stretch for period in meant for stretch in period.with_minutes()]
-        enough = at_least(signal.weekly_minutes_at_least)
-        return track_of(hours, rule=enough, before_first=before_first, facts=facts)
+        whose = self._whose if base == "in_work" else lambda _: True
+        narrowed = [
+            Narrowed(period, signal, about_jobs, whose=whose(period), trust=self._trust)
+            for period in read.periods
+        ]
+        return [period for period in narrowed if period.is_meant]
 
     def _find_near_misses(self, name: str, signal: Signal, told: Sequence[Event]) -> None:
         """Find facts that a signal passes over for a capital letter or a space."""
@@ -117,101 +195,29 @@ class Signals:
                     )
                     self._found.setdefault((f"nearly_counts {column}", finding.events), finding)
 
+    def _find_two_tellings_of_hours(self, periods: Iterable[Narrowed]) -> None:
+        """Find changes of hours of one job, on one day, that say different things."""
+        for period in periods:
+            for told in period.changes_by_day():
+                if len({event.quantity for event in told}) > 1:
+                    day = told[0].happened_on
+                    found = (
+                        f"the hours of {period.key} are changed twice on {day}, and not to the same"
+                    )
+                    remedy = "Let one of them correct the other, or void one."
+                    listed = tuple(event.reference for event in told)
+                    finding = Finding(
+                        "two_values_one_day", found, remedy, person=told[0].person, events=listed
+                    )
+                    self._found.setdefault((finding.rule, listed), finding)
+
     def _remember(self, read: Periods) -> None:
         for finding in read.findings:
             self._found.setdefault((finding.rule, finding.events), finding)
 
     @staticmethod
     def _about_jobs(events: Sequence[Event]) -> list[Event]:
-        return [event for event in events if event.kind in (*_SUPPORTING, "hours_changed")]
-
-
-class _Narrowed:
-    """One period as far as a signal counts it: by its code, its employer, its hours, its support."""
-
-    def __init__(self, period: Period, signal: Signal, about_jobs: Sequence[Event]) -> None:
-        self._period = period
-        self._signal = signal
-        self._about_jobs = about_jobs
-        self._last = LAST_DAY if period.last is None else period.last
-
-    @cached_property
-    def _is_of_the_kind(self) -> State:
-        start = self._period.start
-        return all_of(
-            [
-                _is_among(start.code, self._signal.codes),
-                _is_among(start.counterparty, self._signal.employers),
-            ]
-        )
-
-    @property
-    def is_meant(self) -> bool:
-        """Whether the period says anything about the signal: not one known to be of another kind."""
-        return self._is_of_the_kind is not False
-
-    def stretches(self) -> list[Stretch]:
-        """List the stretches of one state of which the period is made."""
-        return list(self._states().stretches(self._period.first, self._last))
-
-    def _states(self) -> Track:
-        """Give the state on each day of the period; the days before and after it mean nothing."""
-        whole = Track(((FIRST_DAY, self._is_of_the_kind),))
-        narrowing = [*self._doubts(), *self._support()]
-        return combined([whole, *narrowing], rule=all_of) if narrowing else whole
-
-    def facts(self) -> Iterator[tuple[int, Event]]:
-        """List each fact with an effect on the period, with the day from which it has it."""
-        yield from self._period.facts
-        if self._signal.stands_for_days is not None:
-            yield from _with_days(self._supporting())
-        if self._signal.weekly_minutes_at_least is not None:
-            yield from _with_days(self._changes_of_hours())
-
-    def _doubts(self) -> Iterator[Track]:
-        if self._period.doubtful:
-            yield _unknown_on(self._period.doubtful)
-
-    def _support(self) -> Iterator[Track]:
-        """Give the stretches on which no fact has supported the period for too long."""
-        stands_for = self._signal.stands_for_days
-        if stands_for is None:
-            return
-        days = [event.happened_on.toordinal() for event in self._supporting()]
-        supported = [*sorted({self._period.first, *days}), AFTER_LAST_DAY]
-        gaps = [(since + stands_for + 1, following - 1) for since, following in pairwise(supported)]
-        yield _unknown_on([(first, last) for first, last in gaps if first <= last])
-
-    def with_minutes(self) -> list[tuple[int, int, tuple[State, int | None]]]:
-        """List the stretches with the weekly minutes agreed, which hold from the day of each change."""
-        agreed = {self._period.first: self._period.start.quantity}
-        for event in self._changes_of_hours():
-            agreed[event.happened_on.toordinal()] = event.quantity
-        states, after = self._states(), (self._last + 1, None)
-        return [
-            (first, last, (state, minutes))
-            for (since, minutes), (following, _) in pairwise([*agreed.items(), after])
-            for first, last, state in states.stretches(since, following - 1)
-        ]
-
-    def _supporting(self) -> list[Event]:
-        return [event for event in self._within(_SUPPORTING) if self._is_about_it(event)]
-
-    def _changes_of_hours(self) -> list[Event]:
-        return [event for event in self._within(("hours_changed",)) if self._is_about_it(event)]
-
-    def _within(self, kinds: Sequence[str]) -> Iterator[Event]:
-        for event in self._about_jobs:
-            day = event.happened_on.toordinal()
-            if event.kind in kinds and self._period.first <= day <= self._last:
-                yield event
-
-    def _is_about_it(self, event: Event) -> bool:
-        """Tell whether a fact names this job, or is pay that names no job and no other employer."""
-        if event.key is not None:
-            return event.key == self._period.key
-        employer = self._period.start.counterparty
-        return event.counterparty is None or event.counterparty == employer
+        return [event for event in events if event.kind in (*SUPPORTING, "hours_changed")]
 
 
 def meant_by_cell(cell: str | None, wanted: Sequence[str] | None) -> str | None:
@@ -220,19 +226,3 @@ def meant_by_cell(cell: str | None, wanted: Sequence[str] | None) -> str | None:
         return None
     folded = {"".join(value.casefold().split()): value for value in wanted}
     return folded.get("".join(cell.casefold().split()))
-
-
-def _is_among(value: str | None, wanted: Sequence[str] | None) -> State:
-    if wanted is None:
-        return True
-    return None if value is None else value in wanted
-
-
-def _unknown_on(stretches: Sequence[tuple[int, int]]) -> Track:
-    laid = [(first, last, None) for first, last in stretches]
-    return track_of(laid, rule=lambda held: None if held else True, before_first=True, facts=())
-
-
-def _with_days(events: Sequence[Event]) -> Iterator[tuple[int, Event]]:
-    for event in events:
-        yield event.happened_on.toordinal(), event

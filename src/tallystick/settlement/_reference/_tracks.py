@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from tallystick.events import Event
+from tallystick.units import MINUTES_IN_A_WEEK
 
 State = bool | None
 """Yes, no, or unknown."""
@@ -115,15 +116,17 @@ def opposite(states: Sequence[State]) -> State:
 def at_least(enough: int) -> Callable[[Sequence[tuple[State, int | None]]], State]:
     """Give the rule that jobs held together come to so many minutes a week: their hours add.
 
-    A job that may not count, or whose minutes nobody has told, leaves it unknown, unless the others
-    are enough by themselves.
+    A job that may not count, or whose minutes nobody has told, leaves it unknown where the others are
+    not enough by themselves and would be with it.
     """
 
     def rule(jobs: Sequence[tuple[State, int | None]]) -> State:
-        sure = [minutes for state, minutes in jobs if state and minutes is not None]
-        if sum(sure) >= enough:
-            return True
-        counts = [state for state, minutes in jobs if state is None or (state and minutes is None)]
-        return None if counts else False
+        sure = sum(minutes for state, minutes in jobs if state and minutes is not None)
+        more = sum(_at_most(minutes) for state, minutes in jobs if state is None or minutes is None)
+        return True if sure >= enough else (None if sure + more >= enough else False)
 
     return rule
+
+
+def _at_most(minutes: int | None) -> int:
+    return MINUTES_IN_A_WEEK if minutes is None else max(minutes, 0)

@@ -2,74 +2,99 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 from tallystick.events import KINDS, Event
-from tallystick.lines import Line
+from tallystick.lines import Line, Refused, Waiting
 from tallystick.settlement._reference._attainments import Working
 from tallystick.settlement._reference._claims import Decided
+from tallystick.settlement._reference._decisions_in_words import decisions_in_words
+from tallystick.settlement._reference._guards_in_words import guards_in_words
 from tallystick.settlement._reference._history import History
 from tallystick.settlement._reference._known import Known, Unknown, in_place
+from tallystick.settlement._reference._left_in_words import Left, lines_in_words, told_in_words
+from tallystick.settlement._reference._periods_in_words import period_in_words
 from tallystick.settlement._reference._rates import Asking, length_for, rate_for
-from tallystick.settlement._reference._rows import row_of
-from tallystick.terms import Lookup, On, PercentOf, Reach, Row
+from tallystick.settlement._reference._reconciled_in_words import what_is_left_in_words
+from tallystick.settlement._reference._worth_in_words import cited, worth_in_words
+from tallystick.terms import Determined, Every, Lookup, On, Reach, Row
 from tallystick.units import (
     counted,
     day_in_words,
     in_a_row,
     join_key,
+    minutes_in_words,
     money_in_words,
-    percent_in_words,
+    round_half_up,
     split_key,
 )
 
 
-def claim_in_words(one: Decided, *, history: History, numbers: Mapping[Event, int]) -> str:
+def claim_in_words(
+    one: Decided, *, history: History, left: Left, numbers: Mapping[Event, int]
+) -> str:
     """Say why a claim is owed, waits or is refused.
 
-    `numbers` gives each fact the number under which it is listed.
+    `left` is what is left of it once everything is shared out; `numbers` gives each fact the number under
+    which it is listed.
     """
     sections = [
-        _headline(one, history),
+        _headline(one, history, left),
         _rule(one, history),
         "\n".join(_count(one, history)),
-        "\n".join(_worth(one, history)),
-        _behind(one, numbers),
+        "\n".join(what_is_left_in_words(one)),
+        "\n".join(_line_above(one)),
+        "\n".join(period_in_words(one)),
+        "\n".join(decisions_in_words(one, history=history)),
+        "\n".join(worth_in_words(one, history=history)),
+        told_in_words(left),
+        _behind(one, numbers) if one.because else _by_the_contract(history),
     ]
     return "\n\n".join(section for section in sections if section)
 
 
-def _headline(one: Decided, history: History) -> str:
-    row = row_of(one, history=history)
+def _headline(one: Decided, history: History, left: Left) -> str:
+    row = left.rows[0]
     claim, day = one.claim, day_in_words(row.attained_on)
-    which = f"{claim.clause} {claim.ordinal} of {claim.subject} under {claim.contract}"
+    which = claim.in_words
     spell = f", spell {claim.spell}" if claim.spell > 1 else ""
-    if isinstance(row, Line):
-        amount = money_in_words(row.amount, currency=row.currency)
+    if left.lines:
+        return lines_in_words(left.lines, which=f"{which}{spell}", due=_due(one))
+    if isinstance(row, Waiting) and not one.unknown:
         return (
-            f"{amount} for {which}{spell}.\n"
-            f"Attained on {day}; due on {day_in_words(row.due_on)}{_due(one, history)}. "
-            f"{row.payer} pays {row.payee}.\n"
-            f"Line {row.key}"
+            f"{which}{spell}, of {day}, waits. Unknown: {row.unknown}. It would be settled by "
+            f"{row.settled_by}."
         )
     if one.unknown:
         settled = "\n".join(
             f"  - {part.what}. It would be settled by {part.settled_by}." for part in one.unknown
         )
-        return f"{which}{spell} waits. It could be attained on {day} at the earliest. Unknown:\n{settled}"
-    breach = one.breach
-    assert breach is not None
-    earliest = " at the earliest" if one.working else ""
+        earliest = f"It could be attained on {day} at the earliest{_at_stake(one, history)}"
+        return f"{which}{spell} waits. {earliest}. Unknown:\n{settled}"
+    assert isinstance(row, Refused)
+    earliest = " at the earliest" if one.working and one.breach else ""
     return (
-        f"{which}{spell}, of {day}{earliest}, is refused under the rule {breach.rule}: "
-        f"{breach.found}. {breach.remedy}"
+        f"{which}{spell}, of {day}{earliest}, is refused under the rule {row.rule}: "
+        f"{row.found}. {row.remedy}"
     )
 
 
-def _due(one: Decided, history: History) -> str:
+def _at_stake(one: Decided, history: History) -> str:
+    """Say how much hangs on a claim that waits, where what is unknown leaves its price known."""
+    if one.worth is None:
+        return ""
+    share = one.part.share if one.part else 1
+    much = round_half_up(one.worth.exact * share)
+    price = money_in_words(much, currency=history.terms.head.currency)
+    return f", and would then be worth {price} before any limit"
+
+
+def _due(one: Decided) -> str:
     """Say how the day on which payment falls due follows from the day of attainment."""
-    due = history.terms.clauses[one.claim.clause].due
+    clause = one.clause
+    due, count = clause.due, clause.price.instalments_of_one
+    if count > 1:
+        return f", as instalment {(one.claim.ordinal - 1) % count + 1} of {count}"
     if due is None:
         return ""
     if due.days is not None:
@@ -80,59 +105,140 @@ def _due(one: Decided, history: History) -> str:
     return ", the last day of that month"
 
 
+def _guards(one: Decided, history: History) -> Iterator[str]:
+    spell = history.spells[one.claim.spell - 1]
+    return guards_in_words(
+        one.claim.clause,
+        clause=one.clause,
+        terms=history.terms,
+        spell=spell,
+        attained_on=one.attained_on,
+    )
+
+
 def _rule(one: Decided, history: History) -> str:
-    clause = history.terms.clauses[one.claim.clause]
+    clause = one.clause
     after = ""
     if clause.after is not None:
         counts = _FOLLOWING[type(clause.trigger)]
-        after = f"\nIt follows {clause.after.clause}, and counts {counts} that was attained."
-    return f"The clause: {clause.says} [{clause.source}]{after}"
+        after = f"\nIt follows {clause.after.clause}, and counts {counts} that was {clause.after.state}."
+        if clause.after.counting is not None:
+            after = (
+                f"\nIt follows {clause.after.clause} and counts for itself; its day is no earlier than "
+                f"the day on which that was {clause.after.state}."
+            )
+        if clause.after.with_same is not None:
+            with_whom = {"employer": "with the same employer", "job": "in the same job"}
+            after += f" Only what is {with_whom[clause.after.with_same]} counts."
+    guards = "".join(f"\n{sentence}" for sentence in _guards(one, history))
+    return f"The clause{_since(one, history)}: {clause.says} [{clause.source}]{after}{guards}"
+
+
+def _since(one: Decided, history: History) -> str:
+    """Say from when on the clause reads as it did for this claim, where it was changed."""
+    version = history.terms.versions[one.claim.clause][one.version]
+    return f", as it reads from {day_in_words(version.starts_on)} on" if version.number else ""
 
 
 _FOLLOWING: Mapping[type, str] = {
     Reach: "from the day after",
     On: "facts on or after the day on which",
+    Determined: "decisions on or after the day on which",
+    Every: "periods from the day after",
 }
 
 
 def _count(one: Decided, history: History) -> Iterator[str]:
-    """Set out the days that were counted, with a running total."""
+    """Set out what was counted, with a running total."""
     working = one.working
-    trigger = history.terms.clauses[one.claim.clause].trigger
+    trigger = one.clause.trigger
     if not isinstance(trigger, Reach):
         return
     assert working is not None  # A count comes with its working.
     yield from _window(one, history, trigger)
-    held = "was yes, or may have been" if one.unknown else "was yes"
-    yield f"The days on which {trigger.days} {held}:"
-    yield from _pieces(working)
-    whole = counted(working.wanted, noun="day")
+    yield f"{_counted_in_words(trigger, one, working)}:"
+    noun = _NOUNS[trigger.unit]
+    yield from _pieces(working, trigger, history)
+    whole = _much(Fraction(working.wanted), noun, history)
     complete = "complete" if one.is_owed else "would complete"
-    yield f"  {whole} {complete} the count on {day_in_words(one.attained_on)}."
+    after = one.clause.after
+    moved = one.version > 0 or (after is not None and after.counting is not None)
+    on = "by" if moved else "on"
+    yield f"  {whole} {complete} the count {on} {day_in_words(one.attained_on)}."
     if trigger.at_least.lookup is not None:
         row = _row(trigger.at_least.lookup, one, history)
         if row is not None:
-            noun = history.terms.tables[row.table].unit.removesuffix("s")
-            yield f"  The count wanted: {counted(row.value, noun=noun)}, by {_cited(row)}."
+            yield f"  The count wanted: {_found(row, trigger, history)}, by {cited(row)}."
     if trigger.repeat is not None and trigger.repeat.up_to.lookup is not None:
         row = _row(trigger.repeat.up_to.lookup, one, history)
         if row is not None:
-            yield f"  This is number {one.claim.ordinal} of at most {row.value}, by {_cited(row)}."
+            count = one.clause.price.instalments_of_one
+            number = (one.claim.ordinal - 1) // count + 1
+            yield f"  This is number {number} of at most {row.value}, by {cited(row)}."
 
 
-def _pieces(working: Working) -> Iterator[str]:
-    total = 0
-    for first, last in working.pieces:
-        days = (last - first).days + 1
-        total += days
-        stretch = f"{day_in_words(first)} to {day_in_words(last)}"
-        yield f"  {stretch}: {counted(days, noun='day')}, {total} so far"
+def _line_above(one: Decided) -> Iterator[str]:
+    """Cite the line of the contract above by which a claim was attained."""
+    keys = one.above.keys if one.above is not None else ()
+    if keys:
+        noun = "line" if len(keys) == 1 else "lines"
+        yield f"It goes by the {noun} {in_a_row(keys)} of the contract above, and by the facts behind it."
+
+
+def _counted_in_words(reach: Reach, one: Decided, working: Working) -> str:
+    """Say what was counted, and for which employer or job, if for one."""
+    held = "was yes, or may have been" if one.unknown else "was yes"
+    by_itself = f", for {working.owner.in_words} alone" if working.owner else ""
+    if reach.days is not None:
+        return f"The days on which {reach.days} {held}{by_itself}"
+    if reach.periods is not None:
+        enough = "may have been" if one.unknown else "was"
+        return f"The {reach.periods.of}s in which there {enough} enough{by_itself}"
+    if reach.minutes_agreed is not None:
+        agreed = "were, or may have been," if one.unknown else "were"
+        return f"The minutes that {agreed} agreed for the jobs of {reach.minutes_agreed}{by_itself}"
+    facts = reach.count or reach.sum
+    assert facts is not None
+    return f"The facts {facts.in_words}{by_itself}"
+
+
+_NOUNS: Mapping[str, str] = {"days": "day", "number": "time", "minutes": "minute", "minor": ""}
+"""What a measure is counted in; money has its own words."""
+
+
+def _much(amount: Fraction, noun: str, history: History) -> str:
+    if not noun:
+        return money_in_words(round_half_up(amount), currency=history.terms.head.currency)
+    number = round_half_up(amount)
+    return minutes_in_words(number) if noun == "minute" else counted(number, noun=noun)
+
+
+def _found(row: Row, reach: Reach, history: History) -> str:
+    """Say what a table gave for a threshold, and how often over it is wanted."""
+    lookup = reach.at_least.lookup
+    unit = history.terms.tables[row.table].unit
+    noun = {"minor": "", "number": "time"}.get(unit, unit.removesuffix("s"))
+    much = _much(Fraction(row.value), noun, history)
+    return f"{lookup.times:,} times {much}" if lookup and lookup.times > 1 else much
+
+
+def _pieces(working: Working, reach: Reach, history: History) -> Iterator[str]:
+    total, noun = Fraction(0), _NOUNS[reach.unit]
+    for first, last, amount in working.pieces:
+        total += amount
+        since = day_in_words(first)
+        stretch = since if first == last and not reach.days else f"{since} to {day_in_words(last)}"
+        much = _much(amount, noun, history)
+        so_far = _much(total, noun, history)
+        if noun != "minute":
+            so_far = so_far.removesuffix(f" {noun}").removesuffix(f" {noun}s")
+        yield f"  {stretch}: {much}, {so_far} so far"
 
 
 def _window(one: Decided, history: History, reach: Reach) -> Iterator[str]:
     """Say which days can count, where that is known."""
     window, spell = reach.window, history.spells[one.claim.spell - 1]
-    if window is None:
+    if window is None or window.anchor is None:
         return
     anchor = spell.named_day(window.anchor)
     if isinstance(anchor, Unknown):
@@ -141,7 +247,8 @@ def _window(one: Decided, history: History, reach: Reach) -> Iterator[str]:
     if window.through is None:
         yield f"{since}."
         return
-    length = length_for(window.through, asking=Asking(history, spell, one.attained_on))
+    asking, day_one = Asking(history, spell, one.attained_on), anchor.value.toordinal()
+    length = length_for(window.through, asking=asking, since=day_one)
     if isinstance(length, Known):
         ends = day_in_words(anchor.value + timedelta(days=length.value - 1))
         ran_on = one.working is not None and one.working.ran_on
@@ -155,45 +262,6 @@ _ANCHORS: Mapping[str, str] = {
 }
 
 
-def _worth(one: Decided, history: History) -> Iterator[str]:
-    """Set out the rate and the arithmetic."""
-    worth, clause = one.worth, history.terms.clauses[one.claim.clause]
-    if worth is None or not one.is_owed:
-        return
-    currency = history.terms.head.currency
-    price = clause.price.percent_of
-    whole = worth.amount if worth.whole is None else worth.whole
-    yield "What it is worth:"
-    if worth.row is not None:
-        rate = money_in_words(worth.row.value, currency=currency)
-        yield f"  {rate}, by {_cited(worth.row)}"
-    else:
-        yield f"  {_exact(whole, currency)}, by the clause"
-    if price is not None and worth.share is not None and worth.share != 1:
-        yield f"  {_share(price, worth.share, history)}"
-        part = _exact(worth.amount, currency)
-        rounded = money_in_words(worth.in_minor_units, currency=currency)
-        yield f"  {percent_in_words(worth.share)} of {_exact(whole, currency)} is {part}, rounded {rounded}"
-    if one.amount < worth.in_minor_units:
-        left = money_in_words(one.amount, currency=currency)
-        caps = [name for name, cap in history.terms.caps.items() if one.claim.clause in cap.clauses]
-        yield f"  Cut to {left}, which is all that is left under {in_a_row(caps)}"
-
-
-def _share(price: PercentOf, share: Fraction, history: History) -> str:
-    parameter = price.parameter
-    set_to = percent_in_words(history.contract.share(parameter, terms=history.terms))
-    if price.one_hundred_less is None:
-        return f"The contract's {parameter} is {set_to}"
-    return f"100 % less the contract's {parameter} of {set_to} is {percent_in_words(share)}"
-
-
-def _exact(amount: Fraction, currency: str) -> str:
-    if amount.denominator == 1:
-        return money_in_words(amount.numerator, currency=currency)
-    return f"{Decimal(amount.numerator) / amount.denominator:,f} minor units"
-
-
 def _row(lookup: Lookup, one: Decided, history: History) -> Row | None:
     spell = history.spells[one.claim.spell - 1]
     asking = Asking(history, spell, one.attained_on)
@@ -201,14 +269,21 @@ def _row(lookup: Lookup, one: Decided, history: History) -> Row | None:
     return rate.value if isinstance(rate, Known) else None
 
 
-def _cited(row: Row) -> str:
-    return f"{row.rate} [{row.source}]"
-
-
 def _behind(one: Decided, numbers: Mapping[Event, int]) -> str:
     listed = [numbers[event] for event in in_place(one.because)]
     noun = "fact" if len(listed) == 1 else "facts"
     return f"Because of {noun} {in_a_row([str(number) for number in listed])}."
+
+
+def _by_the_contract(history: History) -> str:
+    """Say what a fee of the contract goes by, where no fact is behind it."""
+    contract = history.contract
+    starts, ends = "a day that nobody has said", ""
+    if contract.starts_on is not None:
+        starts = day_in_words(contract.starts_on)
+    if contract.ends_on is not None:
+        ends = f", and lasts through {day_in_words(contract.ends_on - timedelta(days=1))}"
+    return f"No fact is behind it: the contract {contract.contract} starts on {starts}{ends}."
 
 
 def facts_in_words(numbers: Mapping[Event, int], *, recorded: Mapping[str, Event]) -> str:
@@ -228,7 +303,7 @@ def _fact(event: Event) -> str:
         (kind.key.meaning.split(",")[0], event.key),
         (kind.code.meaning, event.code),
         (kind.counterparty.meaning, event.counterparty),
-        (kind.quantity.meaning, event.quantity),
+        (kind.quantity.meaning.split(";")[0], event.quantity),
     ]
     said = "".join(f", {meaning} {cell}" for meaning, cell in cells if cell is not None)
     return f"{event.kind.replace('_', ' ')}{said}; from {event.source} [{event.reference}]"

@@ -1,98 +1,184 @@
 """A clause in words: when it is attained, which days count, what it pays, to whom, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
+from tallystick.terms._aloud._claimed import claimed_aloud
+from tallystick.terms._aloud._counts import reach_aloud
+from tallystick.terms._aloud._determined import condition_aloud, determined_aloud
+from tallystick.terms._aloud._every import every_aloud
 from tallystick.terms._aloud._head import DAYS_NAMED
-from tallystick.terms._clauses import Clause, Length, Lookup, Number, Price, Reach, When
+from tallystick.terms._aloud._look_back import look_back_aloud
+from tallystick.terms._aloud._pay import pay_aloud
+from tallystick.terms._aloud._prices import price_aloud
+from tallystick.terms._aloud._reconcile import reconcile_aloud, reconciled_aloud
+from tallystick.terms._clauses import Clause, Due
+from tallystick.terms._every import Every
+from tallystick.terms._guards import DayIs, When
+from tallystick.terms._reconcile import Reconcile
 from tallystick.terms._terms import Terms
-from tallystick.units import DAYS_IN_A_WEEK, counted, in_a_row, money_in_words
+from tallystick.terms._triggers import Determined, On, Reach
+from tallystick.units import counted, day_in_words, in_a_row
 
 
 def clause_aloud(name: str, terms: Terms, *, number: int) -> str:
-    """Say one clause: the clause in a sentence, and then what each of its words means."""
-    clause = terms.clauses[name]
+    """Say one clause: the clause in a sentence, and then what each of its words means; so each version."""
+    first, *later = terms.versions[name]
+    said = [f"{number}. {name}: {first.clause.says} [{first.clause.source}]"]
+    said += _reading(name, first.clause, terms)
+    for version in later:
+        clause = version.clause
+        since = day_in_words(version.starts_on)
+        said.append(f"  From {since} on it reads: {clause.says} [{clause.source}]")
+        said += _reading(name, clause, terms)
+    return "\n".join(said)
+
+
+def _reading(name: str, clause: Clause, terms: Terms) -> list[str]:
+    """Say what each word of one version of a clause means."""
     sentences = [
+        _about(clause),
         _order(clause),
         *_trigger(clause, terms),
-        *(_condition(when) for when in clause.when),
+        *(_condition(when, terms) for when in clause.when),
+        *look_back_aloud(clause.unless_seen, terms),
+        *_beside_others(clause),
+        _nth(clause),
         _at_most(clause),
-        f"It pays {price_aloud(clause.price, terms)}.",
-        "The payer of the contract pays its payee.",
-        _due(clause),
+        *claimed_aloud(name, clause.claimed, terms),
+        *_price(clause, terms),
+        *reconciled_aloud(name, terms),
+        *pay_aloud(clause.pay, terms),
+        due_aloud(clause.due),
     ]
-    said = "\n".join(f"  - {sentence}" for sentence in sentences if sentence)
-    return f"{number}. {name}: {clause.says} [{clause.source}]\n{said}"
+    return [f"  - {sentence}" for sentence in sentences if sentence]
+
+
+def _price(clause: Clause, terms: Terms) -> Iterator[str]:
+    if clause.price.is_given:
+        pays = "What is owed in all is" if clause.pays_a_difference else "It pays"
+        yield f"{pays} {price_aloud(clause.price, terms)}."
+
+
+def _about(clause: Clause) -> str:
+    if clause.about == "person":
+        return ""
+    return "It is a fee of the contract itself: it is about no person, and no fact is behind it."
 
 
 def _order(clause: Clause) -> str:
     if clause.after is None:
         return ""
-    counting = (
-        "; days are counted from the day after that"
-        if clause.reach
-        else "; a fact on that day or later counts"
+    is_above = clause.on is not None and clause.on.above is not None
+    then = _AFTER_THAT["above" if is_above else clause.word]
+    if clause.after.counting is not None:
+        then = (
+            "it counts for itself, also what came before, and its day is no earlier than that one's"
+        )
+    same = f" {_SAME[clause.after.with_same]}" if clause.after.with_same else ""
+    if clause.after.state == "attained":
+        spell = " in the spell" if clause.about == "person" else ""
+        return f"Only once {clause.after.clause} has been attained{spell}; {then}.{same}"
+    return (
+        f"Only once {clause.after.clause} has been paid, or part of it, for the first time in the spell; "
+        f"{then}. Until it is told that it was paid, it waits.{same}"
     )
-    return f"Only once {clause.after.clause} has been attained in the spell{counting}."
+
+
+_SAME: Mapping[str, str] = {
+    "employer": "Only what is with the employer of that attainment, the first one, counts.",
+    "job": "Only what is in the job of that attainment, the first one, counts.",
+}
+
+
+_AFTER_THAT = {
+    "on": "a fact on that day or later counts",
+    "above": "what comes on that day or later counts",
+    "reach": "days are counted from the day after that",
+    "determined": "a decision on that day or later counts",
+    "every": "the first period begins on the day after that",
+}
 
 
 def _trigger(clause: Clause, terms: Terms) -> Iterator[str]:
     trigger = clause.trigger
     if isinstance(trigger, Reach):
-        yield from _reach(trigger, terms)
+        same = clause.after.with_same if clause.after else None
+        yield from reach_aloud(trigger, terms, same=same)
         return
-    which = f" with the code {in_a_row(trigger.codes, joined_by='or')}" if trigger.codes else ""
-    yield f"Attained on the day of each fact `{trigger.kind}`{which}."
+    if isinstance(trigger, Determined):
+        yield from determined_aloud(trigger, terms)
+        return
+    if isinstance(trigger, Every):
+        yield from every_aloud(trigger, terms, about=clause.about)
+        return
+    if isinstance(trigger, Reconcile):
+        yield from reconcile_aloud(clause)
+        return
+    if trigger.above is None:
+        yield f"Attained on the day of each fact {trigger.in_words}."
+        return
+    yield _with_a_line_above(trigger)
 
 
-def _reach(reach: Reach, terms: Terms) -> Iterator[str]:
-    length = _length(reach.at_least, terms)
-    yield f"Attained on the day that completes a count of the days on which {reach.days} is yes: {length}."
-    yield _window(reach, terms)
-    if reach.reset is None:
-        yield "The days add up over breaks of any length; the count never starts afresh."
-    else:
-        allowed = counted(reach.reset.gap_days_allowed, noun="day")
-        yield (
-            f"A break of more than {allowed} drops what has been counted since the last attainment, "
-            "and the count starts afresh."
+def _with_a_line_above(on: On) -> str:
+    """Say which line of the contract above attains a clause, or which payment, and for whom."""
+    while_here = "while the person was handed over to this one, both days included"
+    if on.line_of is not None:
+        return (
+            f"Attained with each line of {on.line_of} under the contract above, on the day of that, "
+            f"{while_here}; where that claim waits, it waits."
         )
-    yield "A day on which it is unknown neither counts nor breaks the count."
-    if reach.repeat is None:
-        yield "It is attained once."
-    else:
-        every, most = _length(reach.repeat.every, terms), _number(reach.repeat.up_to, terms)
-        yield f"Then again for each further {every}, up to {most} times in all."
-
-
-def _window(reach: Reach, terms: Terms) -> str:
-    window = reach.window
-    if window is None:
-        return "Every day of the spell can count."
-    start = DAYS_NAMED[window.anchor]
-    if window.through is None:
-        return f"Days count from {start}, without end."
-    days = window.through.in_days
-    length = _length(window.through, terms)
-    day = f"day {days}" if days else f"the last of {length}"
-    weeks = f" ({counted(window.through.weeks, noun='week')})" if window.through.weeks else ""
-    said = f"Days count from {start}, which is day 1, through {day}{weeks}."
-    if window.then is None:
-        return said
-    allowed = counted(window.run_gap_days_allowed, noun="day")
     return (
-        f"{said} If {reach.days} is yes on {day} itself, the run of such days that holds it goes on "
-        f"counting after {day} until it ends, which a break of more than {allowed} does; if not, "
-        f"{day} is the last. After {day} nothing else counts."
+        f"Attained with each line of {on.paid} under the contract above, on the day of its first payment, "
+        f"{while_here}; where that claim waits, it waits."
     )
 
 
-def _condition(when: When) -> str:
+def _condition(when: When, terms: Terms) -> str:
     if when.classification is not None:
         values = in_a_row(when.classification.is_any_of, joined_by="or")
         return f"Only where {when.classification.name} is {values}; while that is unknown it waits."
+    if when.determined is not None:
+        return condition_aloud(when.determined, terms)
+    if when.day is not None:
+        return (
+            f"Only where {DAYS_NAMED[when.day.name]} is {_days_of(when.day)}; if unknown it waits."
+        )
     assert when.signal is not None
     day = DAYS_NAMED[when.signal.as_of]
     return f"Only where {when.signal.name} is {when.signal.state} on {day}; if unknown it waits."
+
+
+def _days_of(days: DayIs) -> str:
+    said = []
+    if days.starts_on is not None:
+        said.append(f"on or after {day_in_words(days.starts_on)}")
+    if days.ends_on is not None:
+        # The last day that fits: few readers take "until 1 July" to leave out the 1st.
+        said.append(f"on or before {day_in_words(days.ends_on - timedelta(days=1))}")
+    return in_a_row(said)
+
+
+def _beside_others(clause: Clause) -> Iterator[str]:
+    if clause.except_:
+        others = in_a_row(clause.except_, joined_by="or")
+        yield f"Not by a fact that attains {others}; while that is unknown it waits."
+    if clause.beside:
+        yield f"A fact may attain {in_a_row(clause.beside)} as well, and both are paid."
+
+
+def _nth(clause: Clause) -> str:
+    if clause.nth is None:
+        return ""
+    those = "Of those in a spell" if clause.about == "person" else "Of all of them"
+    return f"{those}, only number {clause.nth} counts: those before it and after it do not."
+
+
+_PER: Mapping[str, str] = {
+    "employer": "employer of the person",
+    "contract": "person under the contract",
+}
 
 
 def _at_most(clause: Clause) -> str:
@@ -100,59 +186,13 @@ def _at_most(clause: Clause) -> str:
         return ""
     number = clause.at_most.number
     times, which = ("once", "the first") if number == 1 else (f"{number} times", "the first ones")
-    return f"At most {times} for each {clause.at_most.per}: {which} to be attained."
+    own = clause.at_most.per
+    per = _PER.get(own, own) if clause.about == "person" else own
+    return f"At most {times} for each {per}: {which} to be attained."
 
 
-def price_aloud(price: Price, terms: Terms) -> str:
-    """Say what a price comes to, or where it stands."""
-    if price.amount is not None:
-        return money_in_words(price.amount, currency=terms.head.currency)
-    if price.lookup is not None:
-        return f"the amount in {looked_up(price.lookup, terms)}"
-    words = price.percent_of
-    assert words is not None
-    whole = price_aloud(words.price, terms)
-    share = (
-        f"the contract's {words.percent}"
-        if words.percent
-        else f"100 per cent less the contract's {words.one_hundred_less}"
-    )
-    return f"{share}, of {whole}, rounded once for each line to the nearest penny, a half upwards"
-
-
-def looked_up(lookup: Lookup, terms: Terms) -> str:
-    """Say where a value stands: in which table, by what it is chosen, and as of which day."""
-    dimensions = terms.tables[lookup.table].dimensions
-    choice = f" for the person's {in_a_row(dimensions)}" if dimensions else ""
-    return f"table {lookup.table}{choice}, as of {DAYS_NAMED[lookup.as_of]}"
-
-
-def _length(length: Length, terms: Terms) -> str:
-    if length.weeks is not None:
-        days = counted(length.weeks * DAYS_IN_A_WEEK, noun="day")
-        return f"{counted(length.weeks, noun='week')} ({days})"
-    if length.days is not None:
-        return counted(length.days, noun="day")
-    assert length.lookup is not None
-    table = terms.tables[length.lookup.table]
-    unit = "weeks, of 7 days each," if table.unit == "weeks" else table.unit
-    return f"the {unit} in {looked_up(length.lookup, terms)} ({_range(length.lookup, terms)})"
-
-
-def _number(number: Number, terms: Terms) -> str:
-    if number.number is not None:
-        return str(number.number)
-    assert number.lookup is not None
-    return f"the number in {looked_up(number.lookup, terms)} ({_range(number.lookup, terms)})"
-
-
-def _range(lookup: Lookup, terms: Terms) -> str:
-    values = sorted({row.value for row in terms.tables[lookup.table].rows})
-    return in_a_row([str(value) for value in values], joined_by="or")
-
-
-def _due(clause: Clause) -> str:
-    due = clause.due
+def due_aloud(due: Due | None) -> str:
+    """Say when payment falls due."""
     if due is None:
         return "Payment is due on the day of attainment."
     if due.days is not None:

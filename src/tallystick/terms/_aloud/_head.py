@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from tallystick.terms._signals import Signal, names_in
 from tallystick.terms._terms import Terms
-from tallystick.units import counted, day_in_words, in_a_row
+from tallystick.units import counted, day_in_words, in_a_row, minutes_in_words
 
 DAYS_NAMED = {
     "referred": "the day of the first referral of the spell",
     "attached": "the day of the first attachment of the spell",
     "attained": "the day of attainment",
+    "contract_start": "the first day of the contract",
 }
 
 
@@ -52,11 +53,14 @@ def _trust(sources: Sequence[str]) -> str:
 def signals_told(terms: Terms) -> tuple[str, ...]:
     """List every signal that the terms declare, and those that they use without declaring them."""
     parts = [name for formula in terms.formulas.values() for name in names_in(formula)]
-    counted_by = [clause.reach.days for clause in terms.clauses.values() if clause.reach]
+    reaches = [reach for clause in terms.every_version for _, reach in clause.counts]
+    counted_by = [name for reach in reaches for name in reach.signals]
     asked_by = [
-        when.signal.name for clause in terms.clauses.values() for when in clause.when if when.signal
+        when.signal.name for clause in terms.every_version for when in clause.when if when.signal
     ]
-    return tuple(dict.fromkeys([*terms.signals, *parts, *counted_by, *asked_by]))
+    fees = [clause.every for clause in terms.every_version if clause.every]
+    paid_while = [every.while_ for every in fees if every.while_ is not None]
+    return tuple(dict.fromkeys([*terms.signals, *parts, *counted_by, *asked_by, *paid_while]))
 
 
 def signal_aloud(name: str, terms: Terms) -> str:
@@ -74,6 +78,8 @@ def signal_aloud(name: str, terms: Terms) -> str:
         "on_benefit": "yes from the day on which a benefit started through the last day of it; one with "
         "no end is open through the day of settlement",
         "attached": "yes from the day of attachment through the day on which the person left",
+        "sanctioned": "yes from the day on which a sanction is applied, that day included, for the weeks "
+        "that the decision says; one that is withdrawn, or not applied in the end, never ran",
     }[base]
     narrowed = "".join(f" {sentence}" for sentence in _narrowing(signal, base))
     first = f" Before the first fact about it: {signal.before_first}."
@@ -88,9 +94,7 @@ def _narrowing(signal: Signal, base: str) -> list[str]:
     if signal.employers:
         said.append(f"Only jobs with {in_a_row(signal.employers, joined_by='or')} count.")
     if signal.weekly_minutes_at_least:
-        hours, minutes = divmod(signal.weekly_minutes_at_least, 60)
-        spans = ((hours, "hour"), (minutes, "minute"))
-        agreed = " ".join(counted(number, noun=noun) for number, noun in spans if number)
+        agreed = minutes_in_words(signal.weekly_minutes_at_least)
         said.append(
             f"Only jobs of at least {agreed} a week as agreed count; a change holds from its day."
         )

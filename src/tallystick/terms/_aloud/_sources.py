@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tallystick.terms._aloud._tables import value_aloud
 from tallystick.terms._terms import Terms
+from tallystick.terms._warnings import warned_in
 from tallystick.terms._word import MARKS
 from tallystick.units import in_a_row
 
@@ -36,6 +37,17 @@ def marks_aloud(terms: Terms) -> str:
         "In brackets after a sentence, or in the last column of a table, stands how far it can be "
         f"relied on, and then where it stands: {meanings}.{texts}"
     )
+
+
+def accepted_aloud(terms: Terms) -> list[str]:
+    """Say what was warned of and is meant, with the reason of each."""
+    found = warned_in(terms)
+    return [
+        f"{found[name].subject}: {found[name].found}. That is meant: {reason} [{name}]"
+        if name in found
+        else f"{name}: {reason}"
+        for name, reason in terms.accepted.items()
+    ]
 
 
 def assumption_aloud(name: str, terms: Terms) -> str:
@@ -73,13 +85,35 @@ def _sources(terms: Terms) -> Iterator[tuple[str, str]]:
         for value, words in classification.values.items():
             if words.source:
                 yield f"{name} {value}", words.source
-    for part in (terms.parameters, terms.clauses, terms.caps):
+    for part in (
+        terms.determined,
+        terms.parameters,
+        terms.clauses,
+        terms.groups,
+        terms.floors,
+        terms.caps,
+        terms.cohorts,
+        terms.over,
+        terms.bands,
+        terms.caps_over_everybody,
+        terms.pots,
+        terms.parties,
+    ):
         yield from ((name, words.source) for name, words in part.items())
+    for name, clause in terms.clauses.items():
+        yield from ((f"{name} from {each.starts_on}", each.source) for each in clause.changes)
     for name, calendar in terms.calendars.items():
         assert calendar.source is not None, "the terms name the source of every calendar"
         yield name, calendar.source
+    yield from _sources_of_rows(terms)
+
+
+def _sources_of_rows(terms: Terms) -> Iterator[tuple[str, str]]:
     for table in terms.tables.values():
         if table.source:
             yield table.name, table.source
         for row in table.rows:
             yield f"{row.rate} = {value_aloud(row, terms)}", row.source
+    for name, bands in terms.bands.items():
+        rows = ((f"{name}[{row.ends_in_words}]", row.source) for row in bands.rows)
+        yield from ((what, source) for what, source in rows if source is not None)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tallystick.terms._aloud._clauses import looked_up
-from tallystick.terms._tables import Row
+from tallystick.terms._tables import Hole, Row
 from tallystick.terms._terms import Terms
-from tallystick.units import day_in_words, in_a_row, money_in_words
+from tallystick.units import day_in_words, minutes_in_words, money_in_words
 
 
 def table_aloud(name: str, terms: Terms) -> str:
@@ -18,7 +17,13 @@ def table_aloud(name: str, terms: Terms) -> str:
     ]
     header = [*table.dimensions, "in force", "value", "source"]
     source = f" [{table.source}]" if table.source else ""
-    return f"{name}: {table.says}{source}\n\n{_drawn([header, *rows])}"
+    holes = "".join(f"\n\n  {_hole_aloud(hole)}" for hole in table.holes)
+    return f"{name}: {table.says}{source}\n\n{_drawn([header, *rows])}{holes}"
+
+
+def _hole_aloud(hole: Hole) -> str:
+    since, last = day_in_words(hole.starts_on), day_in_words(hole.ends_on - timedelta(days=1))
+    return f"Nothing is said from {since} until {last}, and what is looked up then is refused: {hole.says}"
 
 
 def _dates(row: Row) -> str:
@@ -33,6 +38,8 @@ def value_aloud(row: Row, terms: Terms) -> str:
     unit = terms.tables[row.table].unit
     if unit == "minor":
         return money_in_words(row.value, currency=terms.head.currency)
+    if unit == "minutes":
+        return minutes_in_words(row.value)
     return f"{row.value:,}" if unit == "number" else f"{row.value:,} {unit}"
 
 
@@ -44,19 +51,3 @@ def _drawn(rows: Sequence[Sequence[str]]) -> str:
     ]
     rule = "-+-".join("-" * width for width in widths)
     return "\n".join(f"  {line}" for line in [lines[0], rule, *lines[1:]])
-
-
-def cap_aloud(name: str, terms: Terms) -> str:
-    """Say a limit over several clauses, and what happens to what goes over it."""
-    cap = terms.caps[name]
-    if cap.amount is not None:
-        limit = money_in_words(cap.amount, currency=terms.head.currency)
-    else:
-        assert cap.lookup is not None
-        limit = f"the amount in {looked_up(cap.lookup, terms)}"
-    pay = "together pay" if len(cap.clauses) > 1 else "pays"
-    return (
-        f"{name}: {cap.says} [{cap.source}]\n"
-        f"  - {in_a_row(cap.clauses)} {pay} at most {limit}, for each {cap.per}. In order of the "
-        "day of attainment, a line that would go over is cut to what is left, and later ones to nothing."
-    )

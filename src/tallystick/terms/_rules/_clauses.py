@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from tallystick.events import KINDS
-from tallystick.terms._clauses import Clause, When
+from tallystick.terms._clauses import Clause
 from tallystick.terms._draft import Draft
+from tallystick.terms._guards import When
 from tallystick.terms._mistakes import Fault, Place
-from tallystick.terms._rules._names import faults_of_codes, faults_of_name
+from tallystick.terms._rules._names import faults_of_facts, faults_of_name
+from tallystick.terms._rules._numbers import faults_of_numbers
 from tallystick.terms._signals import SIGNALS_FROM_FACTS
 
 
@@ -16,35 +17,22 @@ def faults_of_clauses(draft: Draft) -> Iterator[Fault]:
         yield Fault(("clauses",), "there is no clause", "Write one, as [clauses.NAME].")
     for name, clause in draft.clauses.items():
         place: Place = ("clauses", name)
-        yield from _faults_of_trigger(draft, clause, place)
+        if clause.on is not None and clause.on.above is None:
+            yield from faults_of_facts(clause.on, place=(*place, "on"))
         yield from _faults_of_order(draft, name, clause, place)
+        yield from faults_of_numbers(clause, place)
         for number, when in enumerate(clause.when):
             yield from _faults_of_when(draft, when, (*place, "when", number))
+        for word in ("within", "through"):
+            length = getattr(clause.claimed, word, None)
+            if length is not None and length.lookup is not None:
+                found = f"{word} is looked up"
+                yield Fault((*place, "claimed", word), found, "Write it in days, weeks or months.")
         if clause.due is not None and clause.due.working_days is not None:
             where = (*place, "due", "working_days", "calendar")
             known = draft.declared["calendars"]
             calendar = clause.due.working_days.calendar
             yield from faults_of_name(calendar, known=known, noun="calendar", place=where)
-    for name, cap in draft.caps.items():
-        for clause_name in cap.clauses:
-            where = ("caps", name, "clauses")
-            known = draft.declared["clauses"]
-            yield from faults_of_name(clause_name, known=known, noun="clause", place=where)
-
-
-def _faults_of_trigger(draft: Draft, clause: Clause, place: Place) -> Iterator[Fault]:
-    if clause.on is not None:
-        where = (*place, "on", "kind")
-        noun, remedy = "kind of event", "Use a kind of the table in docs/reference/events.md."
-        yield from faults_of_name(
-            clause.on.kind, known=KINDS, noun=noun, place=where, remedy=remedy
-        )
-        kind, codes = KINDS.get(clause.on.kind), clause.on.codes
-        if kind is not None and codes is not None:
-            yield from faults_of_codes(codes, kind=kind, place=(*place, "on", "codes"))
-    if clause.reach is not None:
-        where = (*place, "reach", "days")
-        yield from _faults_of_signal(draft, clause.reach.days, where)
 
 
 def _faults_of_signal(draft: Draft, name: str, place: Place) -> Iterator[Fault]:
@@ -58,6 +46,13 @@ def _faults_of_order(draft: Draft, name: str, clause: Clause, place: Place) -> I
     where = (*place, "after")
     known = draft.declared["clauses"]
     yield from faults_of_name(clause.after.clause, known=known, noun="clause", place=where)
+    if clause.after.counting is not None and clause.every is not None:
+        found = 'counting = "own" stands with every, which begins on a day and counts nothing'
+        yield Fault((*where, "counting"), found, "Take it out.")
+    before = draft.clauses.get(clause.after.clause)
+    if clause.after.state == "paid" and before is not None and before.price.amount == 0:
+        found = f"{clause.after.clause} pays nothing, so that it is never paid"
+        yield Fault((*where, "state"), found, 'Write state = "attained".')
     seen: list[str] = []
     at: str | None = name
     while at is not None and at not in seen:

@@ -65,7 +65,7 @@ def _faults_of_base(name: str, signal: Signal, place: Place) -> Iterator[Fault]:
         kind = KINDS[_TOLD_BY[base]]
         yield from faults_of_codes(signal.codes, kind=kind, place=(*place, "codes"))
     else:
-        found = "codes narrow jobs and benefits, and an attachment has no code"
+        found = f"codes narrow jobs and benefits, and {base} is about neither"
         yield Fault((*place, "codes"), found, "Take it out.")
 
 

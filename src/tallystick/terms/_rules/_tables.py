@@ -1,14 +1,14 @@
 """Rules of tables: for every choice and every day exactly one row, and no value below zero."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise, product
 
 from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place, shown
 from tallystick.terms._rules._names import faults_of_name
-from tallystick.terms._tables import Row, Table
+from tallystick.terms._tables import ORDINAL, Row, Table, is_ordinal
 from tallystick.units import LARGEST_AMOUNT
 
 Choices = tuple[str, ...]
@@ -16,12 +16,16 @@ Choices = tuple[str, ...]
 
 def faults_of_tables(draft: Draft) -> Iterator[Fault]:
     """Find tables in which a lookup would find no row, or more than one, or a value out of range."""
+    if ORDINAL in draft.declared["classifications"]:
+        found = "ordinal is the number of an attainment in its spell, and no classification"
+        yield Fault(("classifications", ORDINAL), found, "Give the classification another name.")
     for name, table in draft.tables.items():
         place: Place = ("tables", name)
         unknown = list(_faults_of_dimensions(draft, table, place))
         yield from unknown
         for number, row in _numbered(draft, table):
             yield from _faults_of_row(table, row, (*place, "rows", number))
+        yield from _faults_of_meant_holes(table, place)
         yield from _faults_of_overlap(draft, table, place)
         if not unknown and draft.head is not None:
             yield from _faults_of_cover(draft, table, place)
@@ -33,6 +37,9 @@ def _faults_of_dimensions(draft: Draft, table: Table, place: Place) -> Iterator[
     for dimension in dict.fromkeys(table.dimensions):
         if table.dimensions.count(dimension) > 1:
             yield Fault(where, f"{dimension} is named twice", "Keep one of them.")
+        if dimension == ORDINAL:
+            yield from _faults_of_ordinals(draft, table, place)
+            continue
         yield from faults_of_name(dimension, known=known, noun="classification", place=where)
         if dimension not in draft.classifications:
             continue
@@ -42,6 +49,15 @@ def _faults_of_dimensions(draft: Draft, table: Table, place: Place) -> Iterator[
             yield from faults_of_name(
                 row.choices[dimension], known=values, noun=dimension, place=cell
             )
+
+
+def _faults_of_ordinals(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
+    for number, row in _numbered(draft, table):
+        cell = row.choices[ORDINAL]
+        if not is_ordinal(cell):
+            where = (*place, "rows", number, ORDINAL)
+            remedy = 'Write "1" for the first of a spell, "2" for the second, and so on.'
+            yield Fault(where, f"ordinal is {shown(cell)}, not the number of an attainment", remedy)
 
 
 def _faults_of_row(table: Table, row: Row, place: Place) -> Iterator[Fault]:
@@ -56,6 +72,21 @@ def _faults_of_row(table: Table, row: Row, place: Place) -> Iterator[Fault]:
     if row.ends_on is not None and row.ends_on <= row.starts_on:
         found = f"the row ends on {row.ends_on}, which is not after its start on {row.starts_on}"
         yield Fault((*place, "ends_on"), found, "ends_on is the first day that it no longer holds.")
+
+
+def _faults_of_meant_holes(table: Table, place: Place) -> Iterator[Fault]:
+    for number, hole in enumerate(table.holes):
+        where = (*place, "holes", number)
+        if hole.ends_on <= hole.starts_on:
+            found = (
+                f"the hole ends on {hole.ends_on}, which is not after its start on {hole.starts_on}"
+            )
+            remedy = "ends_on is the first day for which there are rows again."
+            yield Fault((*where, "ends_on"), found, remedy)
+        inside = (row for row in table.rows if row.starts_on < hole.ends_on)
+        if any(row.ends_on is None or row.ends_on > hole.starts_on for row in inside):
+            found = f"there is a row in the hole from {hole.starts_on} up to, not including, {hole.ends_on}"
+            yield Fault(where, found, "End one where the other begins.")
 
 
 def _faults_of_overlap(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
@@ -80,16 +111,30 @@ def _faults_of_overlap(draft: Draft, table: Table, place: Place) -> Iterator[Fau
 def _faults_of_cover(draft: Draft, table: Table, place: Place) -> Iterator[Fault]:
     assert draft.head is not None
     rows = _by_choice(draft, table)
-    if any(dimension not in draft.classifications for dimension in table.dimensions):
+    declared = draft.classifications
+    sorted_by = [name for name in table.dimensions if name != ORDINAL]
+    if any(name not in declared for name in sorted_by):
         return
-    values = [draft.classifications[dimension].values for dimension in table.dimensions]
-    for choices in product(*values):
-        if _may_be_unread(draft, table, choices):
-            continue
-        starts = [held[chosen].starts_on for held, chosen in zip(values, choices, strict=True)]
+    for values in product(*(declared[name].values for name in sorted_by)):
+        chosen = dict(zip(sorted_by, values, strict=True))
+        starts = [declared[name].values[value].starts_on for name, value in chosen.items()]
         since = max([draft.head.in_force_from, *(day for day in starts if day is not None)])
-        held = [row for _, row in rows.get(choices, [])]
-        yield from _faults_of_holes(table, choices, held, since, place)
+        for ordinal in _ordinals_of(table, chosen):
+            of_one = {**chosen, ORDINAL: ordinal}
+            choices = tuple(of_one[name] for name in table.dimensions)
+            if not _may_be_unread(draft, table, choices):
+                held = [row for _, row in rows.get(choices, [])]
+                yield from _faults_of_holes(table, choices, held, since, place)
+
+
+def _ordinals_of(table: Table, chosen: Mapping[str, str]) -> Iterator[str]:
+    """Give every ordinal that must have rows: through the last that has one, and the first in any case."""
+    found = [
+        int(row.choices[ORDINAL])
+        for row in table.rows
+        if row.choices.items() >= chosen.items() and is_ordinal(row.choices.get(ORDINAL, ""))
+    ]
+    yield from map(str, range(1, max(found, default=1) + 1))
 
 
 def _faults_of_holes(
@@ -100,15 +145,21 @@ def _faults_of_holes(
         found = f"missing row: nothing is said for {chosen}"
         yield Fault((*place, "rows"), found, "Add a row for it.")
         return
-    if held[0].starts_on > since:
+    if held[0].starts_on > since and not _is_meant(table, since, held[0].starts_on):
         hole = f"from {since} up to, not including, {held[0].starts_on}"
         found = f"missing row: nothing is said for {chosen} {hole}"
         yield Fault((*place, "rows"), found, "Add a row, or let the first begin earlier.")
     for earlier, later in pairwise(held):
-        if earlier.ends_on is not None and earlier.ends_on < later.starts_on:
+        if earlier.ends_on is None or _is_meant(table, earlier.ends_on, later.starts_on):
+            continue
+        if earlier.ends_on < later.starts_on:
             hole = f"from {earlier.ends_on} up to, not including, {later.starts_on}"
             found = f"missing row: nothing is said for {chosen} {hole}"
             yield Fault((*place, "rows"), found, "Add a row, or let the earlier end later.")
+
+
+def _is_meant(table: Table, first: date, last: date) -> bool:
+    return any(hole.covers(first, last) for hole in table.holes)
 
 
 def _may_be_unread(draft: Draft, table: Table, choices: Choices) -> bool:
