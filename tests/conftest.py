@@ -78,32 +78,6 @@ def pytest_itemcollected(item):
         item.add_marker("no_cover")
 
 
-_PLANS = "tallystick.settlement._columnar._plan"
-"""The module that keeps the programs of terms that were settled before."""
-
-
-_left = {"by_unwatched": False}
-"""Whether a test that nobody watches may have left a program."""
-
-
-@pytest.fixture(autouse=True)
-def _no_program_of_the_unwatched(request):
-    """Let whatever is watched write its programs itself, and not find those of tests that are not.
-
-    What is settled by the reference alone has none, and leaves those of others where they are.
-    """
-    unwatched = request.node.get_closest_marker("no_cover") is not None
-    if _left["by_unwatched"] and not unwatched and not _is_told_by_reference(request.node):
-        sys.modules[_PLANS]._program.cache_clear()
-        _left["by_unwatched"] = False
-    yield
-    _left["by_unwatched"] |= unwatched and _PLANS in sys.modules
-
-
-def _is_told_by_reference(story):
-    return hasattr(story, "callspec") and story.callspec.params.get("pays") == "reference"
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Let no worker come to another's tests because it was free first."""
@@ -124,7 +98,10 @@ def _hand_of(item):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Deal the tests, the longest first and then in turn: the same seed gives each worker the same."""
+    """Deal the tests, the longest first and then in turn: the same seed gives each worker the same.
+
+    Each worker runs what is watched for coverage before what is not.
+    """
     worker = getattr(config, "workerinput", {"workerid": "gw0", "workercount": 1})
     seconds = [0] * worker["workercount"]
     mine = set()
@@ -133,7 +110,12 @@ def pytest_collection_modifyitems(config, items):
         seconds[place] += takes
         if worker["workerid"] == f"gw{place}":
             mine.add(name)
-    items[:] = [item for item in items if _hand_of(item)[0] in mine]
+    items[:] = sorted((item for item in items if _hand_of(item)[0] in mine), key=_is_unwatched)
+
+
+def _is_unwatched(item):
+    """Tell what runs after all that is watched, which so finds nothing in a cache that it has left there."""
+    return item.get_closest_marker("no_cover") is not None
 
 
 @pytest.hookimpl(wrapper=True)
