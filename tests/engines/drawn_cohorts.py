@@ -44,17 +44,25 @@ BANDS = {
 def cohorts(draw, drawn):
     """Add a cohort or two to terms, and two or three clauses over them."""
     persons = sorted(name for name, words in drawn["clauses"].items() if "about" not in words)
+    counted = [name for name in persons if not _is_recovered(drawn["clauses"][name])]
     plain = [name for name in ("entrant", "placed") if name in persons]
     if plain and draw(st.sampled_from([True, True, False])):
-        persons = plain
+        persons = counted = plain
+    if not counted:
+        return
     drawn["cohorts"] = {
-        "everybody": {**_SAID, "entry": draw(st.sampled_from(persons))},
-        "starters": draw(_in_windows(persons)),
+        "everybody": {**_SAID, "entry": draw(st.sampled_from(counted))},
+        "starters": draw(_in_windows(counted)),
     }
     drawn["bands"] = BANDS
     drawn["over"] = {
-        name: draw(_over(persons)) for name in ("first", "second", "third")[: draw(_two_or_three)]
+        name: draw(_over(persons, counted=counted))
+        for name in ("first", "second", "third")[: draw(_two_or_three)]
     }
+
+
+def _is_recovered(words):
+    return words.get("every", {}).get("on_early_end") == "recover"
 
 
 _two_or_three = st.sampled_from([2, 3, 3])
@@ -74,11 +82,12 @@ def _in_windows(draw, persons):
 
 
 @st.composite
-def _over(draw, persons):
-    some = draw(st.lists(st.sampled_from(persons), min_size=1, max_size=2, unique=True))
+def _over(draw, persons, *, counted):
     measure = draw(
         st.sampled_from(["position", "count", "rate", "sum", "count", "rate", "sum", "mean"])
     )
+    among = counted if measure in {"count", "rate"} else persons
+    some = draw(st.lists(st.sampled_from(among), min_size=1, max_size=2, unique=True))
     if measure == "position":
         cohort = draw(st.sampled_from(["everybody", "starters"]))
         price = draw(st.sampled_from([_by_place, _part_by_place, {"amount": 12}]))

@@ -21,6 +21,7 @@ BEYOND_A_SCHEMA = (
     "stands without",
     "stands where",
     "stands with rolling",
+    "which is no attainment",
     "nothing is counted",
     "do not add up",
     "is for a count of days",

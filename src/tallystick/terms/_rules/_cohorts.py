@@ -36,6 +36,7 @@ def faults_of_cohorts(draft: Draft) -> Iterator[Fault]:
     for name, cohort in draft.cohorts.items():
         place: Place = ("cohorts", name, "entry")
         yield from _faults_of_clause(draft, cohort.entry, place)
+        yield from _faults_of_recovery(draft, cohort.entry, place)
     for name, bands in draft.bands.items():
         yield from _faults_of_bands(draft, bands, ("bands", name))
     for name, over in draft.over.items():
@@ -55,6 +56,15 @@ def _faults_of_clause(draft: Draft, name: str, place: Place) -> Iterator[Fault]:
         yield Fault(place, found, "Name a clause that is about persons.")
 
 
+def _faults_of_recovery(draft: Draft, name: str, place: Place) -> Iterator[Fault]:
+    """Find a clause of which attainments are counted, and that would be counted again as it is recovered."""
+    clause = draft.clauses.get(name)
+    if clause is not None and clause.every is not None and clause.every.on_early_end == "recover":
+        found = f"{name} is paid in advance and recovered on an early end, which is no attainment to count"
+        remedy = 'Name a clause that is attained once and for all, or write on_early_end = "keep" there.'
+        yield Fault(place, found, remedy)
+
+
 def _faults_of_over(draft: Draft, name: str, over: Over, place: Place) -> Iterator[Fault]:
     if name in draft.declared["clauses"]:
         found = f"{name} is the name of a clause about persons as well"
@@ -63,6 +73,8 @@ def _faults_of_over(draft: Draft, name: str, over: Over, place: Place) -> Iterat
     yield from faults_of_name(over.cohort, known=known, noun="cohort", place=(*place, "cohort"))
     for clause in over.measured:
         yield from _faults_of_clause(draft, clause, (*place, over.word))
+        if over.word in {"count", "rate"}:
+            yield from _faults_of_recovery(draft, clause, (*place, over.word))
     cohort = draft.cohorts.get(over.cohort)
     if cohort is not None and cohort.every is None and over.position is None:
         found = f"the cohort {over.cohort} never closes, so that nothing comes of its {over.word}"
