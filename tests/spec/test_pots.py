@@ -451,6 +451,37 @@ def test_of_a_fee_that_was_cut_the_same_part_is_taken_back(pays):
     )
 
 
+@pytest.mark.watched
+def test_of_a_fee_that_a_cap_had_cut_before_the_same_part_is_shared_out(pays):
+    """A cap that ends before Abe leaves has left 65 of his 130 pounds, so that 15 of 30 come back.
+
+    850 pounds are claimed of the pot's 425, 65 - 15 + 400 + 400: each claim comes to half.
+    """
+    pays(
+        FEE
+        + """amount = 425_00
+    allocate = "pro_rata"
+
+    [caps.early]
+    says = "65 pounds for fees until February."
+    source = "fixture: a cap"
+    clauses = ["fee"]
+    amount = 65_00
+    per = "contract"
+    until = 2024-02-01
+""",
+        journey=LEFT_EARLY,
+        lines="""
+            subject | clause | ordinal | attained_on | amount  | working
+            --------+--------+---------+-------------+---------+-----------------------
+            abe     | fee    | 1       | 2024-01-01  | 32_50   | 65_00 / 2
+            abe     | fee    | 2       | 2024-03-11  | -7_50   | 65_00 * 3 / 13 / 2
+            bea     | job    | 1       | 2024-02-01  | 200_00  | 400_00 / 2
+            cal     | job    | 1       | 2024-04-01  | 200_00  | 400_00 / 2
+        """,
+    )
+
+
 def test_of_a_fee_that_was_refused_nothing_is_taken_back(pays):
     """Abe's fee of 130 pounds does not fit into 100. What would take a part of it back is refused too."""
     pays(

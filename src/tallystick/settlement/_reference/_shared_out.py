@@ -122,8 +122,7 @@ class _Sharing:
 
     def _cut(self, line: Line, purses: Sequence[Purse]) -> None:
         """Pay what the purses leave of a claim."""
-        paid = self._as_paid(line)
-        assert isinstance(paid, Line), "only a pot by refusal refuses a fee"
+        paid = self._as_paid_in_part(line)
         least = min(purses, key=lambda purse: purse.left)
         kept = replace(paid, amount=min(paid.amount, least.left))
         resting = [purse for purse in purses if purse.left < paid.amount]
@@ -155,13 +154,12 @@ class _Sharing:
         here = {line.claim for line in lines}
         ordered = in_order(lines, purse.places)
         alike = [line.amount >= 0 or self._fee_of(line.claim) in here for line in ordered]
-        sharing = list(compress(ordered, alike))
-        given_back = [line for line, shares in zip(ordered, alike, strict=True) if not shares]
-        there_is = purse.amount
-        for line in given_back:
-            paid = self.rows[line.claim] = self._as_paid(line)
-            assert isinstance(paid, Line), "only a pot by refusal refuses a fee"
-            there_is -= paid.amount
+        # A cap may have cut a fee and not what takes a part of it back.
+        paid = [self._as_paid_in_part(line) for line in ordered]
+        sharing = list(compress(paid, alike))
+        given_back = [line for line, shares in zip(paid, alike, strict=True) if not shares]
+        there_is = purse.amount - sum(line.amount for line in given_back)
+        self.rows |= {line.claim: line for line in given_back}
         claimed = sum(line.amount for line in sharing)
         amounts = _in_one_proportion([line.amount for line in sharing], there_is)
         is_cut = claimed > there_is
@@ -219,6 +217,12 @@ class _Sharing:
         found = "the fee that it would take back is refused"
         remedy = "Mend what that is refused for."
         return Refused(*cells(line), line.attained_on, "not_paid", found, remedy)
+
+    def _as_paid_in_part(self, line: Line) -> Line:
+        """Take back of a fee that was cut, and cannot have been refused, the same part of what was paid."""
+        paid = self._as_paid(line)
+        assert isinstance(paid, Line), "only a pot by refusal refuses a fee"
+        return paid
 
     def take_back_the_rest(self) -> None:
         """Take back what no cap and no pot is over any more, of fees that one was over."""
