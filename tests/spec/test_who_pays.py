@@ -348,6 +348,52 @@ def test_what_is_taken_back_is_split_as_what_was_paid_of_the_day(pays):
     )
 
 
+def test_what_is_taken_back_after_a_switch_goes_back_to_those_who_paid(pays):
+    """The council pays from March on. Abe leaves then, and what the commissioner had paid comes back to it.
+
+    Bea, who is taken on in March, is paid for by the council, which has back what is left of that.
+    """
+    pays(
+        """
+    [clauses.fee]
+    says = "130 pounds in advance for every 13 weeks with the provider."
+    price = { amount = 130_00 }
+    pay = { switch = [{ from = "council", starts_on = 2024-03-01 }] }
+
+    [clauses.fee.every]
+    period = { weeks = 13 }
+    from = "attached"
+    through = { weeks = 13 }
+    while = "attached"
+    pay = "advance"
+    part_period = "pro_rata"
+    on_early_end = "recover"
+
+    [parties.council]
+    says = "The council."
+    source = "fixture: a party"
+""",
+        journey="""
+            person | happened_on | kind     | code
+            -------+-------------+----------+------
+            abe    | 2024-01-01  | referred |
+            abe    | 2024-01-01  | attached |
+            abe    | 2024-03-10  | left     | moved
+            bea    | 2024-03-01  | referred |
+            bea    | 2024-03-01  | attached |
+            bea    | 2024-05-09  | left     | moved
+        """,
+        lines="""
+            subject | ordinal | attained_on | payer        | amount | working
+            --------+---------+-------------+--------------+--------+----------------
+            abe     | 1       | 2024-01-01  | commissioner | 130_00 |
+            abe     | 2       | 2024-03-11  | commissioner | -30_00 | 130_00 * 3 / 13
+            bea     | 1       | 2024-03-01  | council      | 130_00 |
+            bea     | 2       | 2024-05-10  | council      | -30_00 | 130_00 * 3 / 13
+        """,
+    )
+
+
 def test_what_follows_a_payment_follows_that_of_either_payer(pays):
     """The council has paid its share of Abe's outcome: that will do, and the course that follows counts."""
     pays(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from math import lcm
 
 from tallystick.lines import Line
@@ -15,23 +16,40 @@ from tallystick.units import share_out
 # nothing is a line all the same: who pays a share of nothing owes nothing. A guarantor has a line only
 # where something is short.
 
+# Note [Taken back from whom it was had]
+# What takes back a part of a fee goes to those who pay for the day of the fee, though others pay by the day
+# on which it is taken back: who never paid has nothing back.
+
 
 def paid_by(rows: Sequence[Row], *, terms: Terms, contracts: Iterable[Contract]) -> list[Row]:
     """Let each claim that others pay than the contract's payer become the lines of those who pay it."""
     pays = terms.pays
     named = {contract.contract: contract for contract in contracts}
+    fees = {
+        row.claim: row.attained_on
+        for row in rows
+        if isinstance(row, Line) and row.clause in pays and _is_for_time(row, terms)
+    }
     found: list[Row] = []
     for row in rows:
         if isinstance(row, Line) and row.clause in pays:
-            found += _lines(row, pays[row.clause], named[row.contract])
+            fee = replace(row.claim, ordinal=row.ordinal - 1)
+            day = fees.get(fee, row.attained_on) if row.amount < 0 else row.attained_on
+            found += _lines(row, pays[row.clause], named[row.contract], day=day)
         else:
             found.append(row)
     return found
 
 
-def _lines(line: Line, pay: Pay, contract: Contract) -> Iterator[Line]:
+def _is_for_time(line: Line, terms: Terms) -> bool:
+    clause = terms.clauses.get(line.clause)
+    return clause is not None and clause.every is not None
+
+
+def _lines(line: Line, pay: Pay, contract: Contract, *, day: date) -> Iterator[Line]:
+    """Give the lines of those who pay for a day."""
     payee = contract.party(pay.payee)
-    for name, amount in parts_of(line.amount, pay.paid_from(line.attained_on)).items():
+    for name, amount in parts_of(line.amount, pay.paid_from(day)).items():
         yield replace(line, payer=contract.party(name), payee=payee, amount=amount)
     if pay.guarantee is not None and line.amount >= 0:
         short = min(max(0, pay.guarantee.at_least - line.amount), pay.guarantee.up_to)
