@@ -798,3 +798,58 @@ def test_what_is_paid_in_instalments_is_counted_once(pays):
             tom                       | start   | 2       | 2024-04-08  | 200_00
         """,
     )
+
+
+FEE_THAT_MAY_COME_BACK = """
+    [signals.in_work]
+    before_first = "no"
+    stands_for_days = 40
+
+    [clauses.fee]
+    says = "130 pounds in advance for 13 weeks of work."
+    price = { amount = 130_00 }
+
+    [clauses.fee.every]
+    period = { weeks = 13 }
+    from = "attached"
+    through = { weeks = 13 }
+    while = "in_work"
+    pay = "advance"
+    part_period = "pro_rata"
+    on_early_end = "recover"
+"""
+
+
+def test_what_may_be_taken_back_may_bring_a_sum_or_a_mean_below_its_hurdle(pays):
+    """Tom's 130 pounds are paid. Whether he was in work all the time, nobody knows: some may come back."""
+    money = "at_least = { amount = 130_00 }"
+    pays(
+        STARTERS
+        + FEE_THAT_MAY_COME_BACK
+        + in_doubt("paid", f'sum = ["fee"]\n    {money}')
+        + in_doubt("mean", f'mean = ["fee"]\n    {money}')
+        + in_doubt("started", 'count = ["start"]'),
+        journey="""
+            person | happened_on | kind              | key  | code
+            -------+-------------+-------------------+------+---------
+            tom    | 2024-04-01  | referred          |      |
+            tom    | 2024-04-08  | attached          |      |
+            tom    | 2024-04-08  | job_started       | till | employed
+            tom    | 2024-04-08  | in_work_confirmed | till |
+        """,
+        lines="""
+            subject                   | clause  | ordinal | attained_on | amount
+            --------------------------+---------+---------+-------------+-------
+            cohort:started:2024-04-01 | started | 1       | 2024-12-31  | 10_00
+            tom                       | fee     | 1       | 2024-04-08  | 130_00
+            tom                       | start   | 1       | 2024-04-08  | 400_00
+        """,
+        waiting="""
+            subject                | clause         | ordinal | unknown
+            -----------------------+----------------+---------+---------------
+            cohort:mean:2024-04-01 | mean           | 1       | 1 claim of fee
+            cohort:paid:2024-04-01 | paid           | 1       | 1 claim of fee
+            tom                    | fee            | 2       | in_work
+            tom                    | thirteen_weeks | 1       | in_work
+        """,
+    )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from tallystick.lines import Claim, Line, Refused, Standing, Waiting
-from tallystick.terms import Contract, EntryWindow, Over, Terms
+from tallystick.terms import Clause, Contract, EntryWindow, Over, Terms
 
 Row = Line | Waiting | Refused
 Claimed = Line | Waiting
@@ -21,6 +21,8 @@ AnyRow = TypeVar("AnyRow", Line, Waiting)
 # else waits. A claim counts on the day on which it stands, which of one that waits is the earliest day
 # that it can be. A refused claim is no line, and is counted once its facts are mended. What is owed to
 # somebody who may turn out not to have entered is a line all the same, and counts at the upper end alone.
+# What takes money back that was paid in advance counts the other way: at the lower end alone. While such a
+# claim waits, nobody can say how much of a sum is left.
 
 # Note [An attainment is one]
 # What is paid in instalments has a line for each of them, and is one attainment: its first instalment
@@ -47,7 +49,7 @@ class Tally:
     `lines` and `waiting` are of the clauses that are measured, or that the price adds up; `entered` and
     `may_enter` of the clause by which people enter. `may_count` are the lines of those of whom no entry
     is known, and `hung_on` their entries that wait. `parted` names the clauses that are paid in
-    instalments, and in how many.
+    instalments, and in how many; `recovered` names those that may take back what they paid.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Tally:
     may_count: Sequence[Line]
     hung_on: Sequence[Waiting]
     parted: Mapping[str, int]
+    recovered: Collection[str]
 
     @property
     def members(self) -> int:
@@ -78,7 +81,7 @@ class Tally:
         word, measured = self.over.word, self.over.measured
         if word in {"sum", "mean"}:
             people = max(self.most_members, 1) if word == "mean" else 1
-            paid = End(self.paid_by(measured), people)
+            paid = End(self._least_paid_by(measured), people)
             return paid, None if self.may_change(measured) else paid
         sure = self._attained(self.lines)
         possible: list[Claimed] = [*sure, *self._attained(self.may_count)]
@@ -105,6 +108,13 @@ class Tally:
     def paid_by(self, clauses: Collection[str]) -> int:
         """Add up what clauses pay for the cohort, in minor units."""
         return sum(line.amount for line in self.lines if line.clause in clauses)
+
+    def _least_paid_by(self, clauses: Collection[str]) -> int:
+        """Add up what clauses pay if all that may be taken back is taken back, and nothing else comes."""
+        if any(row.clause in self.recovered for row in self.waits_for(clauses)):
+            return 0
+        back = (min(0, line.amount) for line in self.may_count if line.clause in clauses)
+        return self.paid_by(clauses) + sum(back)
 
     def waits_for(self, clauses: Collection[str]) -> list[Waiting]:
         """List the claims of clauses that wait."""
@@ -165,6 +175,7 @@ def _by_window(
         for name, clause in terms.clauses.items()
         if clause.price.instalments_of_one > 1
     }
+    recovered = {name for name, clause in terms.clauses.items() if _may_take_back(clause)}
     for name, over in terms.over.items():
         cohort = terms.cohorts[over.cohort]
         added_up = set(_added_up(over))
@@ -175,7 +186,7 @@ def _by_window(
             found = [row for clause in wanted for row in under[contract.contract, clause]]
             by_place = sorted(added_up - terms.clauses.keys())
             places = [row for clause in by_place for row in under[contract.contract, clause]]
-            claims = _Claims(name, over, entries, found, places, parted=parted)
+            claims = _Claims(name, over, entries, found, places, parted=parted, recovered=recovered)
             for window in cohort.windows(through=as_of):
                 yield claims, contract, window
 
@@ -192,8 +203,10 @@ class _Claims:
         places: Sequence[Claimed],
         *,
         parted: Mapping[str, int],
+        recovered: Collection[str],
     ) -> None:
-        self._name, self.over, self._parted = name, over, parted
+        self._name, self.over = name, over
+        self._parted, self._recovered = parted, recovered
         # A place is paid on the day on which somebody enters, and so is of the cohort that they enter.
         self._places = sorted(places, key=_day)
         self._entries = sorted(entries, key=_day)
@@ -223,7 +236,16 @@ class _Claims:
         theirs_alone = {_member(line) for line in unsure}
         hung_on = [row for row in _lines_and_waiting(entries)[1] if _member(row) in theirs_alone]
         parts = (*_lines_and_waiting(entered), [*sure, *by_place], [*waiting, *places_waiting])
-        return Tally(self._name, self.over, contract, window, *parts, unsure, hung_on, self._parted)
+        known_of_terms = self._parted, self._recovered
+        return Tally(
+            self._name, self.over, contract, window, *parts, unsure, hung_on, *known_of_terms
+        )
+
+
+def _may_take_back(clause: Clause) -> bool:
+    """Tell whether lines of a clause may be below zero: a fee recovered, or what is owed in all."""
+    fee, left = clause.every, clause.reconcile
+    return left is not None or (fee is not None and fee.on_early_end == "recover")
 
 
 def is_first(row: Claimed, parted: Mapping[str, int]) -> bool:

@@ -61,7 +61,9 @@ def _faults_of_recovery(draft: Draft, name: str, place: Place) -> Iterator[Fault
     clause = draft.clauses.get(name)
     if clause is not None and clause.every is not None and clause.every.on_early_end == "recover":
         found = f"{name} is paid in advance and recovered on an early end, which is no attainment to count"
-        remedy = 'Name a clause that is attained once and for all, or write on_early_end = "keep" there.'
+        remedy = (
+            'Name a clause that is attained once and for all, or write on_early_end = "keep" there.'
+        )
         yield Fault(place, found, remedy)
 
 
