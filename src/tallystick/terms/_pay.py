@@ -116,7 +116,7 @@ class Pay(PaidFrom):
     payee: str = Field(default=PAYEE, alias="to")
     """Who is paid: `payee`, or a party by its name."""
     switch: tuple[SwitchOfPayer, ...] = ()
-    """Who pays instead from later days of attainment on; what is taken back of a fee goes to who paid that."""
+    """Who pays instead from later days of attainment on; what is taken back goes to those who paid it."""
     guarantee: Guarantee | None = None
 
     @model_validator(mode="after")
