@@ -71,6 +71,7 @@ def cases(terms):
 
 
 @pytest.mark.long(25)
+@pytest.mark.no_cover
 def test_every_case_of_the_work_programme_comes_out_alike(terms, cases):
     """All that was worked by hand, each on its day and by its contract's figures, on both engines."""
     for (as_of, *figures), crowd in cases.items():

@@ -58,6 +58,7 @@ def test_what_is_worked_out_in_columns_comes_out_alike(endpoint):
 
 
 @pytest.mark.long(9)
+@pytest.mark.no_cover
 @pytest.mark.parametrize("as_of", [date(2012, 7, 31), AS_OF])
 def test_the_journeys_of_every_case_come_out_alike(endpoint, terms, as_of):
     """All that was worked by hand, as one crowd: on a day in the middle, and at the end."""

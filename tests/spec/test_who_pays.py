@@ -1,8 +1,9 @@
 """A clause says who pays whom; where nothing is said, the contract's payer pays its payee.
 
 Others are declared as parties, and a contract may say who each of them is. One claim becomes a line for
-each who pays a part of it, all with the key of the claim and each with its own payer. In the code this is
-Note [One claim, several lines].
+each who pays a part of it, all with the key of the claim and each with its own payer. What takes back a
+part of a fee goes to those who paid the fee. In the code these are Note [One claim, several lines] and
+Note [Taken back from whom it was had].
 """
 
 TITLE = "Who pays whom"

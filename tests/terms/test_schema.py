@@ -9,6 +9,8 @@ import pytest
 
 from tallystick.terms import terms_schema
 
+pytestmark = pytest.mark.no_cover  # It is the library that is at work here.
+
 HERE = Path(__file__).parent
 MISTAKES = tomllib.loads((HERE / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
 RESTART = (HERE / "restart" / "terms.toml").read_text(encoding="utf-8")
