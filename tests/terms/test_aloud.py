@@ -391,3 +391,24 @@ def test_a_day_from_which_a_condition_holds_for_good_is_said_without_an_end(chan
     since = 'name = "referred", starts_on = 2021-09-01'
     said = read_aloud(read_terms(change(f"{since}, ends_on = 2023-04-01", since)))
     assert "is on or after 1 September 2021; if unknown it waits." in said
+
+
+@pytest.mark.parametrize("more", ["due = { days = 9 }", 'pay = { to = "trust_fund" }'])
+def test_what_is_only_watched_is_said_without_payer_or_day_unless_they_are_written(change, more):
+    """Nobody at the table asks who pays nothing, and when; where the terms say so, it is said."""
+    watched = 'reach = { days = "in_work", at_least = { weeks = 1 } }\nprice = { amount = 0 }'
+    plain, told = (
+        _said_of("any_work", change(watched, new)) for new in (watched, f"{watched}\n{more}")
+    )
+    nothing = "  - It pays nothing: it is watched, and shown."
+    assert plain[-1] == nothing
+    assert told[-2] == nothing
+    assert {told[-1]} <= {
+        "  - Payment is due 9 days after the day of attainment.",
+        "  - The payer of the contract pays trust_fund.",
+    }
+
+
+def _said_of(clause, file):
+    said = read_aloud(read_terms(file))
+    return re.search(rf"\d+\. {clause}: .*?(?=\n\n)", said, re.DOTALL)[0].splitlines()

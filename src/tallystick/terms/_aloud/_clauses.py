@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Final
 
 from tallystick.terms._aloud._claimed import claimed_aloud
 from tallystick.terms._aloud._counts import reach_aloud
@@ -13,12 +14,16 @@ from tallystick.terms._aloud._pay import pay_aloud
 from tallystick.terms._aloud._prices import price_aloud
 from tallystick.terms._aloud._reconcile import reconcile_aloud, reconciled_aloud
 from tallystick.terms._clauses import Clause, Due
+from tallystick.terms._cohorts import Over
 from tallystick.terms._every import Every
 from tallystick.terms._guards import DayIs, When
 from tallystick.terms._reconcile import Reconcile
 from tallystick.terms._terms import Terms
 from tallystick.terms._triggers import Determined, On, Reach
 from tallystick.units import counted, day_in_words, in_a_row
+
+WATCHED: Final = "It pays nothing: it is watched, and shown."
+"""What is said of the price of a clause whose amount is nothing."""
 
 
 def clause_aloud(name: str, terms: Terms, *, number: int) -> str:
@@ -48,14 +53,23 @@ def _reading(name: str, clause: Clause, terms: Terms) -> list[str]:
         *claimed_aloud(name, clause.claimed, terms),
         *_price(clause, terms),
         *reconciled_aloud(name, terms),
-        *pay_aloud(clause.pay, terms),
-        due_aloud(clause.due),
+        *paid_aloud(clause, terms),
     ]
     return [f"  - {sentence}" for sentence in sentences if sentence]
 
 
+def paid_aloud(clause: Clause | Over, terms: Terms) -> Iterator[str]:
+    """Say who pays whom and when; of what is only watched nothing, where nothing is written."""
+    if clause.price.amount != 0 or not clause.pay.is_of_the_contract:
+        yield from pay_aloud(clause.pay, terms)
+    if clause.price.amount != 0 or clause.due is not None:
+        yield due_aloud(clause.due)
+
+
 def _price(clause: Clause, terms: Terms) -> Iterator[str]:
-    if clause.price.is_given:
+    if clause.price.amount == 0 and not clause.pays_a_difference:
+        yield WATCHED
+    elif clause.price.is_given:
         pays = "What is owed in all is" if clause.pays_a_difference else "It pays"
         yield f"{pays} {price_aloud(clause.price, terms)}."
 

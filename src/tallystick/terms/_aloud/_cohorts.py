@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tallystick.terms._aloud._clauses import due_aloud
-from tallystick.terms._aloud._pay import pay_aloud
+from tallystick.terms._aloud._clauses import WATCHED, paid_aloud
 from tallystick.terms._aloud._prices import coin_aloud, several_aloud
 from tallystick.terms._bands import BandRow, Bands
 from tallystick.terms._cohort_prices import Band, CohortPercentOf, CohortPrice
@@ -55,9 +54,8 @@ def over_aloud(name: str, terms: Terms, *, number: int) -> str:
     sentences = [
         _measure(over),
         *_hurdles(over, terms),
-        f"It pays {_price(over.price, terms)}.",
-        *pay_aloud(over.pay, terms),
-        due_aloud(over.due),
+        WATCHED if over.price.amount == 0 else f"It pays {_price(over.price, terms)}.",
+        *paid_aloud(over, terms),
     ]
     return _part(f"{number}. {name}: {over.says} [{over.source}]", sentences)
 
