@@ -3,7 +3,14 @@
 Results go to standard output, all else to standard error; the exit code says how it went.
 """
 
-from tallystick.cli import _money, _references, _terms, _trying, _worth  # noqa: F401 - they add commands
+from tallystick.cli import (  # noqa: F401 - they add commands
+    _money,
+    _references,
+    _starting,
+    _terms,
+    _trying,
+    _worth,
+)
 from tallystick.cli._app import app
 from tallystick.cli._main import main
 

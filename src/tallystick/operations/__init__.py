@@ -15,6 +15,11 @@ from tallystick.operations.read_terms_aloud import read_terms_aloud
 from tallystick.operations.refusals import REFUSALS
 from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_cases
 from tallystick.operations.settle_file import Settled, settle_file
+from tallystick.operations.start_programme import (
+    ProgrammeStarted,
+    UnableToStartProgramme,
+    start_programme,
+)
 from tallystick.operations.summarise_lines import (
     Summarised,
     SummaryFiles,
@@ -30,6 +35,7 @@ from tallystick.operations.tell_settled import (
     tell_settled,
     tell_waiting,
 )
+from tallystick.operations.tell_started import tell_started
 from tallystick.operations.tell_summary import SumsInWords, tell_summary
 from tallystick.operations.tell_worth import (
     tell_coming,
@@ -54,6 +60,7 @@ __all__ = [
     "give_references",
     "give_schema",
     "OnProgress",
+    "ProgrammeStarted",
     "read_terms_aloud",
     "ReferencesGiven",
     "REFUSALS",
@@ -61,6 +68,7 @@ __all__ = [
     "settle_file",
     "Settled",
     "SettlementFiles",
+    "start_programme",
     "summarise_lines",
     "Summarised",
     "SummaryFiles",
@@ -72,6 +80,7 @@ __all__ = [
     "tell_findings",
     "tell_refused",
     "tell_settled",
+    "tell_started",
     "tell_summary",
     "tell_supposed",
     "tell_waiting",
@@ -80,6 +89,7 @@ __all__ = [
     "TermsChecked",
     "UnableToDemonstrate",
     "UnableToRunCases",
+    "UnableToStartProgramme",
     "WorthFound",
     "write_settlement",
     "write_summary",

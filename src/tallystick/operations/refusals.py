@@ -12,6 +12,7 @@ from tallystick.feeds import (
 )
 from tallystick.operations.demonstrate import UnableToDemonstrate
 from tallystick.operations.run_cases import UnableToRunCases
+from tallystick.operations.start_programme import UnableToStartProgramme
 from tallystick.reports import UnableToReadLines, UnableToSummarise
 from tallystick.settlement import UnableToExplain, UnableToSettle, UnableToTellWorth
 from tallystick.terms import UnableToReadTerms
@@ -30,6 +31,7 @@ REFUSALS: Final[tuple[type[Exception], ...]] = (
     UnableToReadTerms,
     UnableToRunCases,
     UnableToSettle,
+    UnableToStartProgramme,
     UnableToSummarise,
     UnableToTellWorth,
     UnableToWrite,

@@ -24,7 +24,14 @@ from tallystick.terms._guards import (
     UnlessSeen,
     When,
 )
-from tallystick.terms._head import Classification, ClassificationValue, Head, Parameter, read_share
+from tallystick.terms._head import (
+    Classification,
+    ClassificationValue,
+    Head,
+    Parameter,
+    is_programme_name,
+    read_share,
+)
 from tallystick.terms._instalments import Instalments, Interval
 from tallystick.terms._lengths import Length, Lookup, Number, Threshold
 from tallystick.terms._limits import Cap, Floor
@@ -118,6 +125,7 @@ __all__ = [
     "InPeriod",
     "Instalments",
     "Interval",
+    "is_programme_name",
     "Leaf",
     "Length",
     "Lookup",

@@ -1,5 +1,6 @@
 """The head of the terms, and what it declares for the clauses to use."""
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Final, Literal
@@ -13,6 +14,15 @@ PROGRAMME_NAME: Final = r"^[a-z0-9][a-z0-9-]*$"
 CURRENCY: Final = r"^[A-Z]{3}$"
 TIME_ZONE: Final = r"^[A-Za-z_]+(/[A-Za-z_+\-0-9]+)*$"
 CALENDAR_FILE: Final = r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\.csv$"
+
+
+def is_programme_name(text: str) -> bool:
+    """Tell whether a text may name a programme: small letters, digits and hyphens.
+
+    >>> is_programme_name("restart-2021"), is_programme_name("Restart 2021")
+    (True, False)
+    """
+    return re.fullmatch(PROGRAMME_NAME.strip("^$"), text) is not None
 
 
 def read_share(text: str) -> Fraction:
