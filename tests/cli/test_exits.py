@@ -96,6 +96,7 @@ def test_the_commands_are_those_of_the_issue():
     assert COMMANDS == [
         "check-terms",
         "demo",
+        "diff",
         "explain",
         "new",
         "read-aloud",

@@ -6,6 +6,7 @@ Nothing is worked out here; an operation reads, calls, compares and hands back.
 from tallystick.operations._inputs import OnProgress
 from tallystick.operations.check_outputs import check_outputs
 from tallystick.operations.check_terms_of import TermsChecked, check_terms_of, tell_checked
+from tallystick.operations.compare_terms import TermsCompared, UnableToCompare, compare_terms
 from tallystick.operations.demonstrate import Demonstrated, UnableToDemonstrate, demonstrate
 from tallystick.operations.explain import Explained, explain_clause, explain_line, explain_person
 from tallystick.operations.find_worth import WorthFound, find_worth
@@ -27,6 +28,13 @@ from tallystick.operations.summarise_lines import (
     summarise_lines,
     write_summary,
 )
+from tallystick.operations.tell_compared import (
+    tell_compared,
+    tell_compared_by_part,
+    tell_gaining,
+    tell_largest,
+    tell_lines_compared,
+)
 from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.operations.tell_findings import tell_findings
 from tallystick.operations.tell_settled import (
@@ -43,13 +51,21 @@ from tallystick.operations.tell_worth import (
     tell_worth,
     tell_worth_by_line,
 )
+from tallystick.operations.write_comparison import (
+    ComparisonFiles,
+    check_comparison_files,
+    write_comparison,
+)
 from tallystick.operations.write_settlement import SettlementFiles, write_settlement
 
 __all__ = [
     "CaseResult",
     "check_chart",
+    "check_comparison_files",
     "check_outputs",
     "check_terms_of",
+    "compare_terms",
+    "ComparisonFiles",
     "demonstrate",
     "Demonstrated",
     "explain_clause",
@@ -76,8 +92,13 @@ __all__ = [
     "tell_assumed",
     "tell_checked",
     "tell_coming",
+    "tell_compared",
+    "tell_compared_by_part",
     "tell_demonstrated",
     "tell_findings",
+    "tell_gaining",
+    "tell_largest",
+    "tell_lines_compared",
     "tell_refused",
     "tell_settled",
     "tell_started",
@@ -87,10 +108,13 @@ __all__ = [
     "tell_worth",
     "tell_worth_by_line",
     "TermsChecked",
+    "TermsCompared",
+    "UnableToCompare",
     "UnableToDemonstrate",
     "UnableToRunCases",
     "UnableToStartProgramme",
     "WorthFound",
+    "write_comparison",
     "write_settlement",
     "write_summary",
 ]

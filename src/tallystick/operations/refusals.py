@@ -10,6 +10,7 @@ from tallystick.feeds import (
     UnableToReadEvents,
     UnableToReadPeople,
 )
+from tallystick.operations.compare_terms import UnableToCompare
 from tallystick.operations.demonstrate import UnableToDemonstrate
 from tallystick.operations.run_cases import UnableToRunCases
 from tallystick.operations.start_programme import UnableToStartProgramme
@@ -19,6 +20,7 @@ from tallystick.terms import UnableToReadTerms
 from tallystick.units import UnableToWrite
 
 REFUSALS: Final[tuple[type[Exception], ...]] = (
+    UnableToCompare,
     UnableToDemonstrate,
     UnableToExplain,
     UnableToGiveReferences,

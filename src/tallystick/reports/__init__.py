@@ -4,6 +4,16 @@ Files are written whole or not at all, and several of them all or none.
 """
 
 from tallystick.reports._charts import chart_of, picture_of
+from tallystick.reports._comparison import (
+    DIFFERENCES,
+    LARGEST,
+    BreakdownCompared,
+    Comparison,
+    PartCompared,
+    PeopleCompared,
+    compare_lines,
+    table_of_comparison,
+)
 from tallystick.reports._contents import Content, is_workbook, write_files
 from tallystick.reports._csv import write_csv
 from tallystick.reports._excel import Workbook
@@ -20,14 +30,22 @@ from tallystick.reports._summary import (
 
 __all__ = [
     "Breakdown",
+    "BreakdownCompared",
     "chart_of",
+    "compare_lines",
+    "Comparison",
     "Content",
+    "DIFFERENCES",
     "is_workbook",
+    "LARGEST",
     "Part",
+    "PartCompared",
+    "PeopleCompared",
     "picture_of",
     "read_lines",
     "summarise",
     "Summary",
+    "table_of_comparison",
     "table_of_summary",
     "UnableToReadLines",
     "UnableToSummarise",

@@ -73,7 +73,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
+class SumOfLines:
     """The lines that are alike in everything that is added up by."""
 
     clause: str
@@ -91,10 +91,10 @@ def summarise(lines: pa.Table) -> Summary:
     none. Raises `UnableToSummarise` when lines are in two currencies.
     """
     currency = _currency(lines)
-    sums = _sums(lines)
-    group, group_of = _grouping(one.rate for one in sums)
+    sums = sums_of_lines(lines)
+    group, group_of = grouping_of(one.rate for one in sums)
 
-    def breakdown(by: str, name_of: Callable[[_Sum], str]) -> Breakdown:
+    def breakdown(by: str, name_of: Callable[[SumOfLines], str]) -> Breakdown:
         return Breakdown(by, tuple(_parts(sums, name_of, currency)))
 
     summary = Summary(
@@ -140,7 +140,8 @@ def _currency(lines: pa.Table) -> str:
     return currencies[0] if currencies else ""
 
 
-def _sums(lines: pa.Table) -> list[_Sum]:
+def sums_of_lines(lines: pa.Table) -> list[SumOfLines]:
+    """Add up the lines that are alike in clause, rate, period and payee."""
     alike = ["clause", "rate", "period", "payee"]
     # Whole numbers of 38 digits: no sum of lines can run over, whatever their number.
     exact = lines.select([*alike, "amount"]).set_column(
@@ -148,7 +149,7 @@ def _sums(lines: pa.Table) -> list[_Sum]:
     )
     grouped = exact.group_by(alike).aggregate([("amount", "count"), ("amount", "sum")])
     return [
-        _Sum(
+        SumOfLines(
             clause=row["clause"],
             rate=row["rate"],
             period=row["period"],
@@ -160,7 +161,7 @@ def _sums(lines: pa.Table) -> list[_Sum]:
     ]
 
 
-def _grouping(rates: Iterable[str | None]) -> tuple[str, Callable[[str | None], str]]:
+def grouping_of(rates: Iterable[str | None]) -> tuple[str, Callable[[str | None], str]]:
     """Find what to call the groups: by value alone where every rate is looked up by the same."""
     found = {rate: dimensions_of(rate) for rate in rates if rate is not None}
     ways = {tuple(chosen) for chosen in found.values() if chosen}
@@ -216,14 +217,16 @@ def _dimensions_of_row(row: str, rate: str) -> dict[str, str]:
     return {name["name"]: chosen[name.end() : end] for name, end in zip(names, ends, strict=True)}
 
 
-def _parts(sums: list[_Sum], name_of: Callable[[_Sum], str], currency: str) -> Iterable[Part]:
-    named: dict[str, list[_Sum]] = defaultdict(list)
+def _parts(
+    sums: list[SumOfLines], name_of: Callable[[SumOfLines], str], currency: str
+) -> Iterable[Part]:
+    named: dict[str, list[SumOfLines]] = defaultdict(list)
     for one in sums:
         named[name_of(one)].append(one)
     for name in sorted(named, key=lambda name: (name == NO_RATE, name)):
         yield _part(name, named[name], currency)
 
 
-def _part(name: str, sums: list[_Sum], currency: str) -> Part:
+def _part(name: str, sums: list[SumOfLines], currency: str) -> Part:
     count, amount = sum(one.count for one in sums), sum(one.amount for one in sums)
     return Part(name, count, amount, currency)
