@@ -1,0 +1,60 @@
+"""Programmes from overseas: every case as it was drawn, and everybody at once on both engines."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from tallystick.feeds import read_case
+from tallystick.operations import run_cases
+from tallystick.settlement import ENGINES, settle
+from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
+
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
+OVERSEAS = ("disability-employment-services",)
+TOLD = ("subject", "clause", "spell", "ordinal", "attained_on", "payer", "payee", "amount", "rate")
+
+
+@pytest.mark.parametrize("name", OVERSEAS)
+def test_the_terms_are_sound_and_nothing_warns_of_them(name):
+    assert check_terms(PROGRAMMES / name) == ()
+    assert warnings_of(read_terms(PROGRAMMES / name)) == ()
+
+
+@pytest.mark.parametrize("name", OVERSEAS)
+def test_every_case_comes_out_as_it_was_drawn(name):
+    results = run_cases(PROGRAMMES / name)
+    assert len(results) == len(list((PROGRAMMES / name / "cases").glob("*.toml")))
+    assert not [result.name for result in results if not result.holds]
+
+
+def everybody(cases):
+    """Put the people of all cases beside each other, each known by the number of the case too."""
+    tables = []
+    for number, case in enumerate(cases):
+        told = case.events
+        for column in ("person", "ref"):
+            known = pc.binary_join_element_wise(f"{number}", told[column], "-")
+            told = told.set_column(told.column_names.index(column), told.field(column), known)
+        tables.append(told)
+    return pa.concat_tables(tables)
+
+
+@pytest.mark.long(2)
+@pytest.mark.parametrize("name", OVERSEAS)
+def test_both_engines_pay_the_people_of_all_cases_alike(name):
+    """All in one settlement, on the last day of any case: in columns that takes as long as one case does."""
+    terms = read_terms(PROGRAMMES / name)
+    cases = [
+        read_case(path, contract=name) for path in (PROGRAMMES / name / "cases").glob("*.toml")
+    ]
+    events, as_of = everybody(cases), max(case.as_of for case in cases)
+    contract = replace(assumed_contract(terms), starts_on=cases[0].starts_on)
+    owed = []
+    for engine in ENGINES:
+        settled = settle(events, terms=terms, contracts=[contract], as_of=as_of, engine=engine)
+        owed.append(sorted(map(str, settled.lines.select(TOLD).to_pylist())))
+    assert owed[0] == owed[1]
+    assert owed[0]
