@@ -13,7 +13,7 @@ from tallystick.settlement import ENGINES, settle
 from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
 
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
-OVERSEAS = ("disability-employment-services",)
+OVERSEAS = ("disability-employment-services", "ssa-vocational-rehabilitation")
 TOLD = ("subject", "clause", "spell", "ordinal", "attained_on", "payer", "payee", "amount", "rate")
 
 
