@@ -13,7 +13,13 @@ from tallystick.settlement import ENGINES, settle
 from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
 
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
-OVERSEAS = ("disability-employment-services", "ssa-vocational-rehabilitation")
+OVERSEAS = (
+    "disability-employment-services",
+    "ssa-vocational-rehabilitation",
+    "rikers",
+    "peterborough",
+    "empleando-futuro",
+)
 TOLD = ("subject", "clause", "spell", "ordinal", "attained_on", "payer", "payee", "amount", "rate")
 
 
@@ -58,3 +64,16 @@ def test_both_engines_pay_the_people_of_all_cases_alike(name):
         owed.append(sorted(map(str, settled.lines.select(TOLD).to_pylist())))
     assert owed[0] == owed[1]
     assert owed[0]
+
+
+RETURNS = {"11": 12, "12": 15, "13": 19, "16": 33, "20": 51}
+"""The published return of the investor at each step, in tenths of a per cent a year over four years."""
+
+
+@pytest.mark.parametrize("step", RETURNS)
+def test_the_payments_of_rikers_fit_the_published_returns(step):
+    """What the city pays lies between a return of half a tenth of a per cent less and one of as much more."""
+    paid = read_terms(PROGRAMMES / "rikers").clauses[f"reduction_{step}"].price.amount
+    twentieths = 2 * RETURNS[step]
+    low, high = (9_600_000_00 * (2_000 + twentieths + more) ** 4 for more in (-1, 1))
+    assert low <= paid * 2_000**4 < high
