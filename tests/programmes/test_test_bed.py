@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -119,6 +119,15 @@ def test_no_step_is_paid_by_the_payees_own_word(who, steps):
     assert sum(brought.values()) == 400_00 + steps
 
 
+def with_pot(pounds, *, folder):
+    """Read the terms as they would be with another pot for most need."""
+    text = (FOLDER / "terms.toml").read_text(encoding="utf-8")
+    assert text.count("amount = 400_000_00") == 1
+    path = folder / "terms.toml"
+    path.write_text(text.replace("400_000_00", str(pounds)), encoding="utf-8")
+    return read_terms(path)
+
+
 @pytest.mark.parametrize(
     ("engine", "pot", "helped"),
     [
@@ -130,14 +139,56 @@ def test_no_step_is_paid_by_the_payees_own_word(who, steps):
 def test_the_pot_for_most_need_is_enough_or_all_are_cut_alike(pot, helped, engine, tmp_path):
     """Yan and Zoe bring 245.16 in help with most need. With a penny less there the last of the largest parts
     has a penny less, and with half of it each has half; their starts stand."""
-    text = (FOLDER / "terms.toml").read_text(encoding="utf-8")
-    assert text.count("amount = 400_000_00") == 1
-    path = tmp_path / "terms.toml"
-    path.write_text(text.replace("400_000_00", str(pot)), encoding="utf-8")
-    lines = settled([told_by("assessor", "20-")], terms=read_terms(path), engine=engine).lines
+    terms = with_pot(pot, folder=tmp_path)
+    lines = settled([told_by("assessor", "20-")], terms=terms, engine=engine).lines
     rows = sorted(lines.to_pylist(), key=lambda row: (row["subject"], row["attained_on"]))
     assert [row["amount"] for row in rows if row["clause"] == "help_with_most_need"] == helped
     assert [row["amount"] for row in rows if row["clause"] == "start"] == [400_00, 400_00]
+
+
+def starter(person, on, *more):
+    """Give the facts of somebody who comes by the mainstream's way, and what else there is of them."""
+    facts = [
+        ("jobcentre", "referred", on, None, "jobcentre", None),
+        ("provider", "attached", on, None, None, None),
+        *more,
+    ]
+    for number, (who, kind, day, key, code, quantity) in enumerate(facts):
+        contract = None if kind == "service_used" else TERMS.name
+        ref, named = f"{person}-{number}", key or "referral-1"
+        yield Event(
+            who, ref, person, kind, day, contract, who, key=named, code=code, quantity=quantity
+        )
+
+
+@pytest.mark.parametrize(("day", "helped"), [(28, [100_00, 100_00]), (29, [50_00, 50_00])])
+def test_the_pot_for_most_need_is_filled_each_april(day, helped, tmp_path):
+    """There are 100 pounds a year. Ana's months of help end on 31 March and 30 April, Bo's a day later."""
+    on = date(2027, 2, 1) + timedelta(days=day - 1)
+    need = ("assessor", "determined", on, "need", "final", 3)
+    left = ("provider", "left", date(2027, 4, 30) + timedelta(days=day - 28), None, "moved", None)
+    lines = settle(
+        table_of_events([*starter("ana", on, need, left)]),
+        terms=with_pot(100_00, folder=tmp_path),
+        as_of=AS_OF,
+    ).lines.to_pylist()
+    assert [row["amount"] for row in lines if row["clause"] == "help_with_most_need"] == helped
+
+
+@pytest.mark.parametrize(("starters", "each"), [(26, [40_00, 40_00]), (25, [0, 0])])
+def test_a_homelessness_application_costs_2_000_of_80_for_each(starters, each):
+    """26 x 80 is 2,080: one application leaves 80, of which each payer has half. 25 x 80 is 2,000."""
+    on = date(2026, 4, 20)
+    used = ("council", "service_used", on, "homelessness-application", None, 1)
+    facts = [
+        fact
+        for number in range(starters)
+        for fact in starter(f"person-{number}", on, *([] if number else [used]))
+    ]
+    lines = settle(table_of_events(facts), terms=TERMS, as_of=AS_OF).lines.to_pylist()
+    named = [row for row in lines if row["clause"] == "fewer_homelessness_applications"]
+    assert {row["payer"] for row in named} == {"local_authority", "commissioner"}
+    assert [row["amount"] for row in named] == each
 
 
 def test_the_service_fee_is_paid_for_36_months_and_no_longer():
