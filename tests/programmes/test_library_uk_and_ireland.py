@@ -1,0 +1,76 @@
+"""Programmes of the United Kingdom and Ireland: their cases, and what was published, on both engines."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from tallystick.feeds import read_case
+from tallystick.operations import run_cases
+from tallystick.settlement import ENGINES, settle
+from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
+
+PROGRAMMES = Path(__file__).parents[2] / "programmes"
+PUBLISHED = {  # what each case comes to, by its number, as it is published
+    "jobpath": {
+        "01": 311_00,
+        "02": 3_718_00,
+        "03": 2_553_00,
+        "04": 924_00,
+        "05": 1_661_00,
+        "07": 924_00 + 311_00 + 613_00,
+    },
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_terms_are_sound_and_nothing_warns_of_them(name):
+    assert check_terms(PROGRAMMES / name) == ()
+    assert warnings_of(read_terms(PROGRAMMES / name)) == ()
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_every_case_comes_out_as_it_was_drawn(name):
+    results = run_cases(PROGRAMMES / name)
+    assert len(results) == len(list((PROGRAMMES / name / "cases").glob("*.toml")))
+    assert not [result.name for result in results if not result.holds]
+
+
+@pytest.mark.long(2)
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_both_engines_come_to_what_is_published(name):
+    """The people of all cases in one settlement, each known by the number of their case."""
+    found = [totals(name, engine=engine) for engine in ENGINES]
+    assert found[0] == found[1]
+    assert {number: found[0][number] for number in PUBLISHED[name]} == PUBLISHED[name]
+
+
+def totals(name, *, engine):
+    """Add up what is owed in each case; what is owed for no person has the key of the contract."""
+    paths = sorted((PROGRAMMES / name / "cases").glob("*.toml"))
+    cases = {path.name[:2]: read_case(path, contract=name) for path in paths}
+    terms = read_terms(PROGRAMMES / name)
+    contract = replace(assumed_contract(terms), starts_on=cases["01"].starts_on)
+    events, as_of = everybody(cases), max(case.as_of for case in cases.values())
+    settled = settle(events, terms=terms, contracts=[contract], as_of=as_of, engine=engine)
+    found = Counter()
+    for row in settled.lines.to_pylist():
+        number = row["subject"].partition("-")[0]
+        if number not in cases or row["attained_on"] <= cases[number].as_of:
+            found[number] += row["amount"]
+    return found
+
+
+def everybody(cases):
+    """Put the people of all cases beside each other, the number of the case before each name."""
+    tables = []
+    for number, case in cases.items():
+        told = case.events
+        for column in ("person", "ref"):
+            known = pc.binary_join_element_wise(number, told[column], "-")
+            told = told.set_column(told.column_names.index(column), told.field(column), known)
+        tables.append(told)
+    return pa.concat_tables(tables)
