@@ -23,6 +23,18 @@ PUBLISHED = {  # what each case comes to, by its number, as it is published
         "05": 1_661_00,
         "07": 924_00 + 311_00 + 613_00,
     },
+    "work-and-health-programme": {  # an outcome or none; its price is a fixture
+        "01": 3_000_00,
+        "03": 3_000_00,
+        "04": 0,
+        "05": 0,
+        "06": 3_000_00,
+        "07": 0,
+        "08": 3_000_00,
+        "10": 3_000_00,
+        "12": 3_000_00,
+        "13": 0,
+    },
 }
 
 
@@ -74,3 +86,12 @@ def everybody(cases):
             told = told.set_column(told.column_names.index(column), told.field(column), known)
         tables.append(told)
     return pa.concat_tables(tables)
+
+
+def test_416_hours_at_the_living_wage_are_the_thresholds_of_each_year():
+    """Of 2018 to 2025, and one before them."""
+    rows = read_terms(PROGRAMMES / "work-and-health-programme").tables["national_living_wage"].rows
+    assert [416 * row.value for row in rows][1:] == [
+        *(3_257_28, 3_415_36, 3_627_52, 3_706_56),
+        *(3_952_00, 4_334_72, 4_759_04, 5_079_36),
+    ]
