@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,6 +35,15 @@ PUBLISHED = {  # what each case comes to, by its number, as it is published
         "10": 3_000_00,
         "12": 3_000_00,
         "13": 0,
+    },
+    "jets-scotland": {  # the delivery fee, and an outcome or none; its price is a fixture
+        "contract": 212_500_00 + 446_250_00 + 191_250_00,
+        "02": 500_00,
+        "03": 0,
+        "04": 500_00,
+        "05": 0,
+        "08": 0,
+        "09": 500_00,
     },
 }
 
@@ -95,3 +105,28 @@ def test_416_hours_at_the_living_wage_are_the_thresholds_of_each_year():
         *(3_257_28, 3_415_36, 3_627_52, 3_706_56),
         *(3_952_00, 4_334_72, 4_759_04, 5_079_36),
     ]
+
+
+FEES = {  # so many months, and what is published for all of them
+    "jets-scotland": [(3, 212_500_00), (9, 446_250_00), (6, 191_250_00)],
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", FEES)
+def test_each_stretch_of_months_comes_to_the_published_fee(name, engine):
+    """The first case of each programme settles every month of its fee."""
+    (path,) = (PROGRAMMES / name / "cases").glob("01-*.toml")
+    case, terms = read_case(path, contract=name), read_terms(PROGRAMMES / name)
+    contract = replace(assumed_contract(terms), starts_on=case.starts_on)
+    settled = settle(
+        case.events, terms=terms, contracts=[contract], as_of=case.as_of, engine=engine
+    )
+    fees = Counter()
+    for row in settled.lines.to_pylist():
+        fees[row["attained_on"]] += row["amount"]
+    months = iter([fees[on] for on in sorted(fees)])
+    assert [sum(islice(months, number)) for number, _ in FEES[name]] == [
+        amount for _, amount in FEES[name]
+    ]
+    assert not list(months)
