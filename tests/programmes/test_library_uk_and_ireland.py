@@ -45,6 +45,13 @@ PUBLISHED = {  # what each case comes to, by its number, as it is published
         "08": 0,
         "09": 500_00,
     },
+    "ipes": {  # the service fee, and two outcomes at fixture prices
+        "contract": 3_000_000_00,
+        "02": 2_000_00,
+        "03": 0,
+        "04": 2_000_00 + 3_000_00,
+        "05": 2_000_00,
+    },
 }
 
 
@@ -109,6 +116,7 @@ def test_416_hours_at_the_living_wage_are_the_thresholds_of_each_year():
 
 FEES = {  # so many months, and what is published for all of them
     "jets-scotland": [(3, 212_500_00), (9, 446_250_00), (6, 191_250_00)],
+    "ipes": [(1, 150_000_00)] * 12 + [(1, 25_000_00)] * 48,
 }
 
 
