@@ -52,6 +52,14 @@ PUBLISHED = {  # what each case comes to, by its number, as it is published
         "04": 2_000_00 + 3_000_00,
         "05": 2_000_00,
     },
+    "youth-contract": {
+        "01": 2_275_00,
+        "02": 1_137_50,
+        "03": 1_137_50,
+        "04": 0,
+        "05": 0,
+        "08": 2_200_00,
+    },
 }
 
 
