@@ -60,6 +60,13 @@ PUBLISHED = {  # what each case comes to, by its number, as it is published
         "05": 0,
         "08": 2_200_00,
     },
+    "individual-placement-and-support": {  # an outcome or none; its price is a fixture
+        "01": 900_00,
+        "02": 0,
+        "03": 900_00,
+        "04": 0,
+        "05": 0,
+    },
 }
 
 
