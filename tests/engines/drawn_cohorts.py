@@ -118,13 +118,21 @@ def _price(measure, some):
     found = [paid, {"amount": 60}]
     if measure == "count":
         each = {"per_unit": {"price": {"amount": 7}, "of": "measure"}}
-        found = [each, each, {"band": {"by": "numbers", "mode": "whole"}}, {"min": [each, paid]}]
+        entered = {"per_unit": {"price": {"amount": 5}, "of": "entered"}}
+        found = [
+            each,
+            each,
+            entered,
+            {"band": {"by": "numbers", "mode": "whole"}},
+            {"min": [each, paid]},
+        ]
     if measure == "rate":
         sliding = {"by": "shares", "mode": "sliding", "rounding": {"rounding": "down"}}
         found = [
             {"band": {"by": "shares", "mode": "whole"}},
             {"band": sliding},
             {"band": sliding},
+            {"per_unit": {"price": {"band": sliding}, "of": "entered"}},
             paid,
         ]
     return st.sampled_from(found)
@@ -179,6 +187,7 @@ WORDS = {
     "band, whole": _of_price("'whole'"),
     "band, sliding": _of_price("sliding"),
     "sum_of": _of_price("sum_of"),
-    "per_unit, of measure": _of_price("per_unit"),
+    "per_unit, of measure": _of_price("'of': 'measure'"),
+    "per_unit, of entered": _of_price("'of': 'entered'"),
 }
 """Each word of cohorts with what takes it out of terms, and says whether it was in them."""

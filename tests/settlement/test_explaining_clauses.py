@@ -267,6 +267,11 @@ NINE, TWO = "{ amount = 9_99 }", "{ amount = 2_00 }"
             ],
         ),
         (
+            RATE,
+            'per_unit = { price = { amount = 7_00 }, of = "entered" }',
+            ["£7, by the clause", "5 who entered at £7 each come to £35"],
+        ),
+        (
             COUNT,
             f'min = [{{ percent_of = {{ price = {NINE}, percent = "part", {HALF_UP} }} }}, {TWO}]',
             [

@@ -278,6 +278,37 @@ def test_above_the_highest_end_all_of_it_is_paid(pays):
     )
 
 
+FOR_EACH = SHARES.replace(
+    'price = { band = { by = "placements", mode = "sliding", rounding = { rounding = "half_up" } } }',
+    """
+    [over.tranche.price.per_unit]
+    price = { band = { by = "placements", mode = "sliding", rounding = { rounding = "half_up" } } }
+    of = "entered"
+""",
+).replace("20 pounds,", "20 pounds for each who started,")
+
+
+def test_what_a_band_pays_may_be_paid_for_each_who_entered(pays):
+    """Two of three are placed, and the band pays 19.05 for that share: three times as much is owed."""
+    pays(
+        FOR_EACH,
+        journey=THREE_STARTS
+        + """\
+            ida    | 2024-05-31  | job_started | till
+        """,
+        lines="""
+            subject                   | clause  | attained_on | amount | working
+            --------------------------+---------+-------------+--------+-----------------
+            cohort:tranche:2024-04-01 | tranche | 2024-05-31  | 57_15  | 3 x 19.05
+            hal                       | start   | 2024-04-08  | 0      |
+            hal                       | placed  | 2024-05-01  | 0      |
+            ida                       | start   | 2024-04-08  | 0      |
+            ida                       | placed  | 2024-05-31  | 0      |
+            jon                       | start   | 2024-04-08  | 0      |
+        """,
+    )
+
+
 DOUBTFUL = (
     """
     [classifications.need]

@@ -713,6 +713,35 @@ def test_what_comes_of_somebody_who_may_not_have_entered_counts_only_if_they_hav
     )
 
 
+def test_a_price_for_each_who_entered_waits_for_who_may_have(pays):
+    """Tom entered, and Una may have. Whatever comes of them, a pound is owed for each, or is not: it waits.
+    What is paid for each job, of which there is none, does not."""
+    pays(
+        IN_DOUBT
+        + in_doubt("for_entries", 'count = ["job"]').replace(
+            "price = { amount = 10_00 }",
+            'price = { per_unit = { price = { amount = 1_00 }, of = "entered" } }',
+        )
+        + in_doubt("for_jobs", 'count = ["job"]').replace(
+            "price = { amount = 10_00 }",
+            'price = { per_unit = { price = { amount = 1_00 }, of = "measure" } }',
+        ),
+        journey=ONE_MAY_HAVE_ENTERED,
+        lines="""
+            subject                    | clause   | attained_on | amount
+            ---------------------------+----------+-------------+-------
+            cohort:for_jobs:2024-04-01 | for_jobs | 2024-12-31  | 0
+            tom                        | start    | 2024-04-08  | 400_00
+        """,
+        waiting="""
+            subject                       | clause      | unknown
+            ------------------------------+-------------+-----------------
+            cohort:for_entries:2024-04-01 | for_entries | 1 claim of start
+            una                           | start       | need
+        """,
+    )
+
+
 def test_whoever_may_have_entered_and_brings_nothing_may_lower_a_mean(pays):
     """Tom brings 100 pounds: a mean of 100 if he is the only one, and of 50 if Una entered too."""
     pays(

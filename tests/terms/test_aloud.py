@@ -109,6 +109,7 @@ SENTENCES = {
     ("mode", "whole"): "what the bands shares say for it.",
     ("mode", "sliding"): "in the proportion that it is of the end of its band",
     ("of", "measure"): "(£61 for each)",
+    ("of", "entered"): "(£69 for each who entered)",
     (
         "allocate",
         "priority",

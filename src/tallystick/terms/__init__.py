@@ -6,7 +6,7 @@ Nothing here knows of any journey; it says what each word means to those who wor
 from tallystick.terms._aloud import read_aloud
 from tallystick.terms._bands import BandRow, Bands, lower_end, upper_end
 from tallystick.terms._clauses import Change, Clause, Due, WorkingDays
-from tallystick.terms._cohort_prices import Band, CohortPrice, Whole
+from tallystick.terms._cohort_prices import Band, CohortPerUnit, CohortPrice, Whole
 from tallystick.terms._cohorts import Cohort, EntryWindow, Hurdle, Over
 from tallystick.terms._contracts import Contract, assumed_contract, contracts_above
 from tallystick.terms._determined import Answer, Determination
@@ -102,6 +102,7 @@ __all__ = [
     "ClassificationValue",
     "Clause",
     "Cohort",
+    "CohortPerUnit",
     "CohortPrice",
     "Contract",
     "contracts_above",

@@ -55,11 +55,11 @@ class CohortPercentOf(Whole):
 
 
 class CohortPerUnit(Word):
-    """A price for each one that is counted."""
+    """A price for each one that is counted, or that entered."""
 
     price: "CohortPrice"
-    of: Literal["measure"]
-    """What is counted, less what `above` leaves out."""
+    of: Literal["measure", "entered"]
+    """What is counted, less what `above` leaves out; or everybody who entered."""
 
 
 CohortPrices = Annotated[

@@ -144,8 +144,10 @@ class _Judged:
                 return True
             ends = (Measured(tally, measure, day, self.terms) for measure in (least, most))
             return len({id(band_of(price, of=one)) for one in ends}) > 1
-        if price.per_unit is not None and least != most:
-            return True
+        if price.per_unit is not None:
+            by_measure = price.per_unit.of == "measure"
+            if least != most if by_measure else tally.members != tally.most_members:
+                return True
         return any(self._differs(part, day) for part in price.parts)
 
     def _row(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from tallystick.settlement._reference._prices import COMBINED
 from tallystick.settlement._reference._rounding import whole_amount
 from tallystick.settlement._reference._tallies import Tally
-from tallystick.terms import BandRow, CohortPrice, Terms, Whole, lower_end, upper_end
+from tallystick.terms import BandRow, CohortPerUnit, CohortPrice, Terms, Whole, lower_end, upper_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,13 @@ def _exactly(price: CohortPrice, of: Measured, parts: Sequence[Fraction]) -> Fra
     if price.percent_of is not None:
         return parts[0] * of.tally.contract.figure(price.percent_of.percent, terms=of.terms)
     if price.per_unit is not None:
-        return parts[0] * of.measure
+        return parts[0] * units_of(price.per_unit, of=of)
     return COMBINED[price.word](parts)
+
+
+def units_of(words: CohortPerUnit, *, of: Measured) -> Fraction:
+    """Give how many there are of what a price is for each of."""
+    return of.measure if words.of == "measure" else Fraction(of.tally.members)
 
 
 def band_of(price: CohortPrice, *, of: Measured) -> BandRow | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tallystick.lines import Line
 from tallystick.settlement._reference._cohort_rows import Reckoned, left_out
-from tallystick.settlement._reference._cohort_worth import Measured, Worked
+from tallystick.settlement._reference._cohort_worth import Measured, Worked, units_of
 from tallystick.settlement._reference._measured_in_words import share_in_words
 from tallystick.settlement._reference._worth_in_words import TOGETHER, exact_in_words
 from tallystick.terms import upper_end
@@ -131,9 +131,12 @@ def _rounded(worked: Worked, of: Measured) -> str:
 
 
 def _per_unit(worked: Worked, of: Measured) -> Iterator[str]:
-    (each,) = worked.parts
+    words, (each,) = worked.price.per_unit, worked.parts
+    assert words is not None
     yield from _steps(each, of)
-    yield f"{of.measure} at {_exact(each.amount, of)} each come to {_exact(worked.amount, of)}"
+    who = " who entered" if words.of == "entered" else ""
+    units = f"{units_of(words, of=of)}{who}"
+    yield f"{units} at {_exact(each.amount, of)} each come to {_exact(worked.amount, of)}"
 
 
 def _together(worked: Worked, of: Measured) -> Iterator[str]:

@@ -113,7 +113,8 @@ def _price(price: CohortPrice, terms: Terms) -> str:
     if price.percent_of is not None:
         return _percentage(price.percent_of, terms)
     if price.per_unit is not None:
-        return f"{_price(price.per_unit.price, terms)} for each"
+        who = " who entered" if price.per_unit.of == "entered" else ""
+        return f"{_price(price.per_unit.price, terms)} for each{who}"
     return several_aloud(price.word, [f"({_price(part, terms)})" for part in price.parts])
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from tallystick.terms._bands import BandRow, Bands, lower_end, upper_end
-from tallystick.terms._cohort_prices import CohortPrice, Whole
+from tallystick.terms._cohort_prices import CohortPerUnit, CohortPrice, Whole
 from tallystick.terms._cohorts import Over
 from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place
@@ -126,9 +126,8 @@ def _faults_of_price(draft: Draft, over: Over, place: Place) -> Iterator[Fault]:
         if part.sum_of is not None and over.position is not None:
             found = "sum_of stands in the price of one entry, and is what a whole cohort comes to"
             yield Fault((*where, "sum_of"), found, "Measure count or rate, or write an amount.")
-        if part.per_unit is not None and over.count is None:
-            found = f"the price is for each one that is counted, and the measure is {over.word}"
-            yield Fault((*where, "per_unit"), found, "Measure count, or write another price.")
+        if part.per_unit is not None:
+            yield from _faults_of_units(over, part.per_unit, (*where, "per_unit"))
         if part.percent_of is not None and is_name(part.percent_of.percent):
             known = draft.declared["parameters"]
             name = part.percent_of.percent
@@ -182,6 +181,15 @@ def _faults_of_rounding(
 
 def _way(words: Whole) -> tuple[str, str]:
     return words.rounding, words.to
+
+
+def _faults_of_units(over: Over, words: CohortPerUnit, place: Place) -> Iterator[Fault]:
+    if words.of == "measure" and over.count is None:
+        found = f"the price is for each one that is counted, and the measure is {over.word}"
+        yield Fault(place, found, 'Measure count, write of = "entered", or another price.')
+    if words.of == "entered" and over.position is not None:
+        found = "the price is for everybody who entered, and stands in that of one entry"
+        yield Fault(place, found, "Measure count or rate, or write an amount.")
 
 
 def _said(words: Whole) -> str:
