@@ -1,6 +1,8 @@
 """Programmes from overseas: every case as it was drawn, and everybody at once on both engines."""
 
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,6 +13,7 @@ from tallystick.feeds import read_case
 from tallystick.operations import run_cases
 from tallystick.settlement import ENGINES, settle
 from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
+from tests.programmes.crowds import crowd
 
 PROGRAMMES = Path(__file__).parents[2] / "programmes"
 OVERSEAS = (
@@ -19,6 +22,7 @@ OVERSEAS = (
     "rikers",
     "peterborough",
     "empleando-futuro",
+    "india-batch-tranche",
 )
 TOLD = ("subject", "clause", "spell", "ordinal", "attained_on", "payer", "payee", "amount", "rate")
 
@@ -36,16 +40,19 @@ def test_every_case_comes_out_as_it_was_drawn(name):
     assert not [result.name for result in results if not result.holds]
 
 
-def everybody(cases):
-    """Put the people of all cases beside each other, each known by the number of the case too."""
-    tables = []
-    for number, case in enumerate(cases):
-        told = case.events
-        for column in ("person", "ref"):
-            known = pc.binary_join_element_wise(f"{number}", told[column], "-")
-            told = told.set_column(told.column_names.index(column), told.field(column), known)
-        tables.append(told)
-    return pa.concat_tables(tables)
+def everybody(crowds):
+    """Put people beside each other, each known by the number of the case or crowd too."""
+    return pa.concat_tables(_numbered(told, number) for number, told in enumerate(crowds))
+
+
+def _numbered(told, number):
+    known = {
+        column: pc.binary_join_element_wise(f"{number}", told[column], "-")
+        for column in ("person", "ref")
+    }
+    return pa.table(
+        {**dict(zip(told.column_names, told.columns, strict=True)), **known}, told.schema
+    )
 
 
 @pytest.mark.long(2)
@@ -56,7 +63,7 @@ def test_both_engines_pay_the_people_of_all_cases_alike(name):
     cases = [
         read_case(path, contract=name) for path in (PROGRAMMES / name / "cases").glob("*.toml")
     ]
-    events, as_of = everybody(cases), max(case.as_of for case in cases)
+    events, as_of = everybody(case.events for case in cases), max(case.as_of for case in cases)
     contract = replace(assumed_contract(terms), starts_on=cases[0].starts_on)
     owed = []
     for engine in ENGINES:
@@ -77,3 +84,24 @@ def test_the_payments_of_rikers_fit_the_published_returns(step):
     twentieths = 2 * RETURNS[step]
     low, high = (9_600_000_00 * (2_000 + twentieths + more) ** 4 for more in (-1, 1))
     assert low <= paid * 2_000**4 < high
+
+
+TRANCHES = {70: 20, 56: 16, 50: Fraction(100, 7), 49: 0}
+"""What the last 20 of 100 parts come to by how many of a hundred are placed; 50 of 70 are 100 / 7."""
+
+
+@pytest.mark.long(3)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_last_tranche_of_india_goes_by_how_many_are_placed(engine):
+    """Batches of a hundred begin a quarter apart; each part of 100 is a hundred rupees for each candidate."""
+    first = [date(2015, 7, 1), date(2015, 10, 1), date(2016, 1, 1), date(2016, 4, 1)]
+    batches = [
+        crowd("india-batch-tranche", starts=100, steps={"placed": placed}, first=begins)
+        for placed, begins in zip(TRANCHES, first, strict=True)
+    ]
+    terms = read_terms(PROGRAMMES / "india-batch-tranche")
+    settled = settle(everybody(batches), terms=terms, as_of=date(2018, 1, 1), engine=engine)
+    owed = [row for row in settled.lines.to_pylist() if row["clause"] == "third_tranche"]
+    assert [row["amount"] for row in sorted(owed, key=lambda row: row["attained_on"])] == [
+        100 * round(parts * 100_00) for parts in TRANCHES.values()
+    ]
