@@ -9,7 +9,6 @@ from tests.engines.faults import FAULTS
 from tests.engines.planting import planted
 
 
-@pytest.mark.no_cover  # Its lines are watched in test_agreement.
 @pytest.mark.parametrize(
     "terms",
     [
