@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeVar
 
 from tallystick.lines import Claim, Line, Refused, Standing, Waiting
@@ -42,7 +43,7 @@ class End:
         return Fraction(self.amount, self.people)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """What one clause measures of one cohort under one contract.
 
@@ -65,12 +66,12 @@ class Tally:
     parted: Mapping[str, int]
     recovered: Collection[str]
 
-    @property
+    @cached_property
     def members(self) -> int:
         """How many entered: whoever enters twice in one spell is one."""
         return len({_member(line) for line in self.entered})
 
-    @property
+    @cached_property
     def most_members(self) -> int:
         """How many entered at the most."""
         return len({*map(_member, self.entered), *map(_member, self.may_enter)})
