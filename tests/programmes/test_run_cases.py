@@ -8,6 +8,8 @@ import pytest
 from tallystick.feeds import UnableToReadCase, read_drawn_table
 from tallystick.operations import UnableToRunCases, run_cases
 
+pytestmark = pytest.mark.watched
+
 FEE = '''
 title = "A fee for starting"
 story = "Cat is attached, and nothing more happens."
