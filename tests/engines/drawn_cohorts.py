@@ -83,11 +83,12 @@ def _in_windows(draw, persons):
 
 @st.composite
 def _over(draw, persons, *, counted):
+    some = draw(st.lists(st.sampled_from(persons), min_size=1, max_size=2, unique=True))
     measure = draw(
         st.sampled_from(["position", "count", "rate", "sum", "count", "rate", "sum", "mean"])
     )
-    among = counted if measure in {"count", "rate"} else persons
-    some = draw(st.lists(st.sampled_from(among), min_size=1, max_size=2, unique=True))
+    if measure in {"count", "rate"}:
+        some = [name for name in some if name in counted] or counted[:1]
     if measure == "position":
         cohort = draw(st.sampled_from(["everybody", "starters"]))
         price = draw(st.sampled_from([_by_place, _part_by_place, {"amount": 12}]))
