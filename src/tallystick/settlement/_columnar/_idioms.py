@@ -1,6 +1,7 @@
 """The idioms that mean the same on every engine: exact division, named frames, days as integers."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import ibis
@@ -67,6 +68,7 @@ _TYPES: Final[dict[pa.DataType, str]] = {
 }
 
 
+@lru_cache(maxsize=2000)
 def named_table(name: str, schema: pa.Schema) -> ir.Table:
     """Name a table of the engine by its columns, each of which may be empty."""
     return ibis.table({column.name: _TYPES[column.type] for column in schema}, name=name)
@@ -147,11 +149,18 @@ def latest(*places: ir.IntegerValue) -> ir.IntegerValue:
 
 def matched(left: ir.Table, right: ir.Table, keys: list[str], *, how: str = "inner") -> ir.Table:
     """Join two tables on keys of the same names, also where one was made from the other."""
-    renamed = right.rename({f"{name}__": name for name in keys}).op()
+    return _matched(left.op(), right.op(), tuple(keys), how)
+
+
+@lru_cache(maxsize=2000)
+def _matched(left: ops.Relation, right: ops.Relation, keys: tuple[str, ...], how: str) -> ir.Table:
+    """Join two tables that have not been joined lately; terms share many joins."""
+    renamed = right.to_expr().rename({f"{name}__": name for name in keys}).op()
     # The same join is the same expression wherever it is written, so that its query can be kept.
-    number = abs(hash((left.op(), renamed, *keys)))
+    number = abs(hash((left, renamed, *keys)))
     other = ops.SelfReference(renamed, identifier=number).to_expr()
-    found = left.join(other, [left[name] == other[f"{name}__"] for name in keys], how=how)
+    table = left.to_expr()
+    found = table.join(other, [table[name] == other[f"{name}__"] for name in keys], how=how)
     return found if how in {"semi", "anti"} else found.drop(*[f"{name}__" for name in keys])
 
 
