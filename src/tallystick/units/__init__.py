@@ -21,6 +21,7 @@ from tallystick.units._keys import join_key, split_key
 from tallystick.units._money import (
     LARGEST_AMOUNT,
     MINOR_UNITS_IN_ONE,
+    minor_units_in_words,
     money_in_words,
     parse_percent,
     percent_in_words,
@@ -44,6 +45,7 @@ __all__ = [
     "join_key",
     "LARGEST_AMOUNT",
     "MINOR_UNITS_IN_ONE",
+    "minor_units_in_words",
     "MINUTES_IN_A_WEEK",
     "minutes_in_words",
     "money_in_words",

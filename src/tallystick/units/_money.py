@@ -8,6 +8,7 @@ LARGEST_AMOUNT: Final = 10**12
 """The largest amount, in minor units, that any line may carry (facts.md, section 7)."""
 
 _SYMBOLS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
+_MINOR_UNITS: Final = {"GBP": "pence", "EUR": "cents", "USD": "cents"}
 MINOR_UNITS_IN_ONE: Final = 100
 """How many minor units make one major unit, as 100 pence make a pound."""
 _MOST_DIGITS: Final = 30
@@ -75,6 +76,15 @@ def money_in_words(amount: int, *, currency: str) -> str:
     sign = "-" if amount < 0 else ""
     symbol = _SYMBOLS.get(currency)
     return f"{sign}{symbol}{figure}" if symbol else f"{sign}{figure} {currency}"
+
+
+def minor_units_in_words(currency: str) -> str:
+    """Name the units that amounts of a currency are written in.
+
+    >>> minor_units_in_words("GBP"), minor_units_in_words("NOK")
+    ('pence', 'minor units of NOK')
+    """
+    return _MINOR_UNITS.get(currency, f"minor units of {currency}")
 
 
 def percent_in_words(share: Fraction) -> str:
