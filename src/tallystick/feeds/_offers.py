@@ -170,7 +170,8 @@ def _check_header(header: Sequence[str], path: Path, columns: Sequence[str]) -> 
     if missing:
         named = ", ".join(header) or "nothing"
         raise UnableToReadOffer(
-            f"{path}, row 1: the header has {named}, and {in_a_row(missing)} is missing. "
+            f"{path}, row 1: the header has {named}, and {in_a_row(missing)} "
+            f"{'is' if len(missing) == 1 else 'are'} missing. "
             f"Write {in_a_row(columns)}."
         )
     odd = [column for column in header if column not in columns or header.count(column) > 1]

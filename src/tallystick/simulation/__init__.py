@@ -11,8 +11,8 @@ from tallystick.simulation._promised import Promised, generate_promised, people_
 __all__ = [
     "ALSO_SUPPOSED",
     "ASSUMPTIONS",
-    "EXPECTED",
     "Expectation",
+    "EXPECTED",
     "generate_journeys",
     "generate_parts",
     "generate_promised",
