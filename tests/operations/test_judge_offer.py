@@ -446,3 +446,21 @@ def test_the_work_programme_is_judged_by_group(tmp_path):
     assert starts % 100_00 == 0
     assert 60 * 400_00 < starts < 60 * 400_00 + 30 * 600_00
     assert not judged.is_odd
+
+
+def test_referrals_outside_the_days_of_the_contract_are_findings(judge, tmp_path):
+    """Ned's contract ends before February, for which one person is promised."""
+    contracts = tmp_path / "contracts.csv"
+    contracts.write_text(
+        "contract,programme,version,payer,payee,starts_on,ends_on\n"
+        "small,small,1,council,charity,2024-01-01,2024-02-01\n",
+        encoding="utf-8",
+    )
+    judged = judge(contracts=contracts)
+    assert judged.is_odd
+    assert operations.tell_left_out(judged) == ["1 finding about the generated facts."]
+
+
+def test_the_places_of_an_offer_are_those_that_were_named():
+    """Olu names a page alone."""
+    assert operations.OfferFiles(Path("page.html")).places == (Path("page.html"),)

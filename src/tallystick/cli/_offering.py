@@ -11,7 +11,7 @@ from tallystick.cli._asking import Contracts, Engine, Terms, read_day
 from tallystick.cli._exits import end
 from tallystick.cli._progress import progress
 from tallystick.cli._tables import draw_table
-from tallystick.cli._telling import give, say, say_first_of
+from tallystick.cli._telling import give, say_first_of
 
 if TYPE_CHECKING:
     from tallystick.operations import OfferJudged
@@ -146,4 +146,3 @@ def _give_judged(judged: "OfferJudged") -> None:
     give("\n".join(operations.tell_risks(judged)))
     supposed = operations.tell_supposed_of_offer(judged)
     give("\n".join(["Assumed, and not known:", *(f"* {each}" for each in supposed)]))
-    say("Months, one by one: --out FILE, or --page FILE for a page with a drawing.")
