@@ -1,19 +1,12 @@
 """Crowds for programmes in which it matters how many there are, and the people of all cases as one crowd."""
 
-from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
-import pyarrow as pa
-
-from benches._generated import under_other_references
+from benches._cases import PROGRAMMES, together
 from tallystick.events import Event, table_of_events
-from tallystick.feeds import read_case
 from tallystick.operations import run_cases
 from tallystick.settlement import settle
-from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
-
-PROGRAMMES = Path(__file__).parents[2] / "programmes"
+from tallystick.terms import check_terms, read_terms, warnings_of
 
 
 def crowd(contract, *, starts, steps, first=date(2021, 9, 6), sorted_into=None):
@@ -43,28 +36,19 @@ def _fact(contract, person, kind, on, *, source="provider", key=None, code=None)
     return Event(source, ref, person, kind, on, contract, "academy", key=key, code=code)
 
 
-def beside_each_other(told):
-    """Put the people of several tables of events beside each other, the mark of each before every name."""
-    marked = [under_other_references(events, mark) for mark, events in told.items()]
-    return pa.concat_tables(marked)
-
-
-def cases_of(name):
-    """Read the cases of a programme, by their numbers."""
-    paths = sorted((PROGRAMMES / name / "cases").glob("*.toml"))
-    return {path.name.partition("-")[0]: read_case(path, contract=name) for path in paths}
-
-
 def settled_together(name, *, engine):
     """Settle the people of all cases at once, on the last day of any case, under the contract of the first.
 
     In columns that takes as long as one case does.
     """
-    cases, terms = cases_of(name), read_terms(PROGRAMMES / name)
-    events = beside_each_other({number: case.events for number, case in cases.items()})
-    contract = replace(assumed_contract(terms), starts_on=cases["01"].starts_on)
-    as_of = max(case.as_of for case in cases.values())
-    return settle(events, terms=terms, contracts=[contract], as_of=as_of, engine=engine)
+    cases = together(name)
+    return settle(
+        cases.events,
+        terms=cases.terms,
+        contracts=[cases.contract],
+        as_of=cases.as_of,
+        engine=engine,
+    )
 
 
 def wrong_with(name):

@@ -5,11 +5,10 @@ from fractions import Fraction
 
 import pytest
 
+from benches._cases import PROGRAMMES, beside_each_other
 from tallystick.settlement import ENGINES, settle
 from tallystick.terms import read_terms
 from tests.programmes.crowds import (
-    PROGRAMMES,
-    beside_each_other,
     cases_that_differ,
     crowd,
     settled_together,

@@ -6,11 +6,10 @@ from itertools import islice
 
 import pytest
 
+from benches._cases import PROGRAMMES, cases_of
 from tallystick.settlement import ENGINES, settle
 from tallystick.terms import assumed_contract, read_terms
 from tests.programmes.crowds import (
-    PROGRAMMES,
-    cases_of,
     cases_that_differ,
     settled_together,
     wrong_with,
