@@ -55,7 +55,11 @@ def sections(schema: Schema) -> Iterator[tuple[str, str, list[list[str]]]]:
     words: Mapping[str, Schema] = schema["$defs"]
     yield _HEAD, "", list(_rows(schema, words))
     for name in _in_order(schema):
-        yield _title(name), str(words[name].get("description", "")), list(_rows(words[name], words))
+        yield (
+            title_of(name),
+            str(words[name].get("description", "")),
+            list(_rows(words[name], words)),
+        )
 
 
 def _in_order(schema: Schema) -> list[str]:
@@ -94,7 +98,7 @@ def _rows(schema: Schema, words: Mapping[str, Schema]) -> Iterator[list[str]]:
 def _may_be(schema: Schema) -> str:
     """Say what may stand for a word."""
     if "$ref" in schema:
-        title = _title(schema["$ref"].rpartition("/")[2])
+        title = title_of(schema["$ref"].rpartition("/")[2])
         return f"[{title}](#{title.lower().replace(' ', '-')})"
     if "anyOf" in schema:
         kinds = [_may_be(one) for one in schema["anyOf"] if one.get("type") != "null"]
@@ -114,10 +118,10 @@ def _written(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
     """Turn the name of a part into words.
 
-    >>> _title("UnlessSeen"), _title("TableWords")
+    >>> title_of("UnlessSeen"), title_of("TableWords")
     ('Unless seen', 'Table')
     """
     bare = name.removesuffix("Words")
