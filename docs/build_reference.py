@@ -328,12 +328,13 @@ def programmes_page() -> str:
         "Contracts that are written in the language and shipped in `programmes/`, each with its sources and "
         "hand-worked cases. None needs Python: a folder holds TOML, CSV and Markdown, and a test settles "
         "the cases from these files alone.",
-        _table([*heads, "clauses", "cases"], map(row_of, programmes)),
+        _table(heads, map(row_of, programmes)),
         "*Lines* are those of `terms.toml` that are neither blank nor a comment alone, and *words* what "
         f"stands in them between spaces. *Words of the language* are how many of its {len(known)} are used, "
         "each counted once; names that the terms give are none. *Clauses* are those about a person, the "
         "contract or a cohort.",
-        f"No programme uses {linked_words(unused, schema)}: stories of the [handbook](../handbook/index.md) do.",
+        f"No programme uses {linked_words(unused, schema)}: stories of the [handbook](../handbook/index.md) "
+        "do.",
         *shown,
     )
 
@@ -393,6 +394,7 @@ def _cell(cell: Cell) -> str:
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     drawn = [heads, ["---"] * len(heads), *rows]
+    assert all(len(row) == len(heads) for row in drawn), "a row has another number of cells than heads"
     return "\n".join(
         "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in drawn
     )
