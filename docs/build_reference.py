@@ -394,7 +394,9 @@ def _cell(cell: Cell) -> str:
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     drawn = [heads, ["---"] * len(heads), *rows]
-    assert all(len(row) == len(heads) for row in drawn), "a row has another number of cells than heads"
+    assert all(len(row) == len(heads) for row in drawn), (
+        "a row has another number of cells than heads"
+    )
     return "\n".join(
         "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in drawn
     )
