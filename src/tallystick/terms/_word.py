@@ -34,6 +34,14 @@ def _named(text: str) -> str:
     return text
 
 
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        are = "are" if len(twice) > 1 else "is"
+        raise ValueError(f"{in_a_row(twice)} {are} listed twice; name each clause once")
+    return names
+
+
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a part of the terms."""
     return _NAME.match(text) is not None
@@ -43,6 +51,16 @@ Source = Annotated[str, AfterValidator(_marked)]
 """Where a figure or a sentence stands: `mark: citation`."""
 Sentence = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, AfterValidator(_named)]
+NamesOnce = Annotated[
+    tuple[str, ...], Field(json_schema_extra={"uniqueItems": True}), AfterValidator(_once)
+]
+"""Clauses by their names, each once; or none."""
+SomeNames = Annotated[
+    tuple[str, ...],
+    Field(min_length=1, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_once),
+]
+"""Clauses by their names, each once: one at the least."""
 MinorUnits = Annotated[int, Field(ge=0, le=LARGEST_AMOUNT)]
 """Money as a whole number of minor units, at most 10^12."""
 DayCount = Annotated[int, Field(ge=0, le=100_000)]
