@@ -65,6 +65,14 @@ MinorUnits = Annotated[int, Field(ge=0, le=LARGEST_AMOUNT)]
 """Money as a whole number of minor units, at most 10^12."""
 DayCount = Annotated[int, Field(ge=0, le=100_000)]
 PositiveCount = Annotated[int, Field(ge=1, le=100_000)]
+# Note [A hundred years]
+# Nothing that is agreed lasts longer, and counted from any day that people live in, no day leaves the
+# calendar. So many days, weeks and months, and no more, a length of time may be written in.
+IN_A_HUNDRED_YEARS: Final = {"days": 36_525, "weeks": 5_218, "months": 1_200}
+"""How many days, weeks and months a hundred years have, begun ones included."""
+Days = Annotated[int, Field(ge=1, le=IN_A_HUNDRED_YEARS["days"])]
+Weeks = Annotated[int, Field(ge=1, le=IN_A_HUNDRED_YEARS["weeks"])]
+Months = Annotated[int, Field(ge=1, le=IN_A_HUNDRED_YEARS["months"])]
 NamedDay = Literal["referred", "attached", "attained"]
 """A day that a rule can go by: of the first referral or attachment of the spell, or of the attainment."""
 Anchor = Literal["referred", "attached"]

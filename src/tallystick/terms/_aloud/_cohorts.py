@@ -8,10 +8,9 @@ from tallystick.terms._aloud._prices import coin_aloud, several_aloud
 from tallystick.terms._bands import BandRow, Bands
 from tallystick.terms._cohort_prices import Band, CohortPercentOf, CohortPrice
 from tallystick.terms._cohorts import Cohort, Hurdle, Over
-from tallystick.terms._instalments import Interval
 from tallystick.terms._terms import Terms
 from tallystick.terms._word import is_name
-from tallystick.units import counted, day_in_words, in_a_row, money_in_words
+from tallystick.units import day_in_words, in_a_row, money_in_words
 
 
 def cohort_aloud(name: str, terms: Terms) -> str:
@@ -28,7 +27,7 @@ def _of_days(cohort: Cohort) -> str:
         return "everybody under the contract is one cohort"
     last = "" if cohort.ends_on is None else f", and the last until {_eve(cohort.ends_on)}"
     return (
-        f"those who enter within {_length(cohort.every)}, the first from {day_in_words(cohort.anchor)} on"
+        f"those who enter within {cohort.every.in_words}, the first from {day_in_words(cohort.anchor)} on"
         f"{last}, are one cohort"
     )
 
@@ -40,12 +39,7 @@ def _eve(day: date) -> str:
 def _closing(cohort: Cohort) -> str:
     if cohort.followed_for is None:
         return "on the last day on which somebody can enter"
-    return f"{_length(cohort.followed_for)} after the last day on which somebody can enter"
-
-
-def _length(interval: Interval) -> str:
-    number = interval.days or interval.weeks or interval.months or 0
-    return counted(number, noun=interval.word.removesuffix("s"))
+    return f"{cohort.followed_for.in_words} after the last day on which somebody can enter"
 
 
 def over_aloud(name: str, terms: Terms, *, number: int) -> str:
