@@ -26,6 +26,7 @@ BEYOND_A_SCHEMA = (
     "which is no attainment",
     "nothing is counted",
     "do not add up",
+    "is a column of every file",
     "go on for more than",
     "is for a count of days",
     "is looked up. ",

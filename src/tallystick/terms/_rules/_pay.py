@@ -1,15 +1,24 @@
 """Rules of who pays whom: parties are declared, and a guarantee is of what is never taken back."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from tallystick.terms._contracts import CONTRACT_COLUMNS, MORE_CONTRACT_COLUMNS
 from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place
 from tallystick.terms._pay import PAYEE, PAYER, Pay
 from tallystick.terms._rules._names import faults_of_name
 
+_COLUMNS: Final = (*CONTRACT_COLUMNS, *MORE_CONTRACT_COLUMNS)
+
 
 def faults_of_pay(draft: Draft) -> Iterator[Fault]:
     """Find parties that nobody declares or that are called by another's name, and what no party could pay."""
+    for section in ("parameters", "parties"):
+        for name in draft.declared[section]:
+            if name in _COLUMNS and (section, name) not in {("parties", PAYER), ("parties", PAYEE)}:
+                found = f"{name} is a column of every file of contracts, with a meaning of its own"
+                yield Fault((section, name), found, "Give it another name.")
     for name in draft.declared["parties"]:
         if name in {PAYER, PAYEE}:
             found = f"{name} is the {name} of the contract, and no other party"
