@@ -26,6 +26,8 @@ BEYOND_A_SCHEMA = (
     "which is no attainment",
     "nothing is counted",
     "do not add up",
+    "the band ends on",
+    "pays for it as well",
     "is a column of every file",
     "go on for more than",
     "is for a count of days",

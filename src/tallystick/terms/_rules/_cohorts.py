@@ -141,11 +141,13 @@ def _faults_of_price(draft: Draft, over: Over, place: Place) -> Iterator[Fault]:
 def _faults_of_sum(draft: Draft, over: Over, name: str, place: Place) -> Iterator[Fault]:
     """Find what cannot be added up: a clause over a cohort that pays by no place, or by another's."""
     other, cohort = draft.over.get(name), draft.cohorts.get(over.cohort)
-    if other is None or cohort is None or name in draft.declared["clauses"]:
+    if name in draft.declared["clauses"] or name not in draft.declared["over"]:
         yield from _faults_of_clause(draft, name, place)
         return
-    entered = draft.cohorts.get(other.cohort)
-    if other.position is None or entered is None or entered.entry != cohort.entry:
+    entered = draft.cohorts.get(other.cohort) if other is not None else None
+    if other is None or cohort is None or entered is None:
+        return  # What is wrong with one of them, or with its name, is told where it stands.
+    if other.position is None or entered.entry != cohort.entry:
         found = f"{name} is a clause over a cohort, and pays no place of those who attain {cohort.entry}"
         remedy = "Add up clauses about persons, or one by position whose cohort has the same entry."
         yield Fault(place, found, remedy)
@@ -228,6 +230,12 @@ def _faults_of_bands(draft: Draft, bands: Bands, place: Place) -> Iterator[Fault
 
 def _faults_of_ends(bands: Bands, place: Place) -> Iterator[Fault]:
     for number, row in enumerate(bands.rows):
+        if row.starts_on is not None and row.ends_on is not None and row.ends_on <= row.starts_on:
+            found = (
+                f"the band ends on {row.ends_on}, which is not after its start on {row.starts_on}"
+            )
+            remedy = "ends_on is the first closing day on which it no longer holds."
+            yield Fault((*place, "rows", number, "ends_on"), found, remedy)
         end, begin = upper_end(row), lower_end(row)
         if end is not None and end <= begin:
             found = (
