@@ -73,7 +73,8 @@ class Head(Word):
     currency: Annotated[str, Field(pattern=CURRENCY)]
     """The currency of all money, in three letters, as in GBP."""
     time_zone: Annotated[str, Field(pattern=TIME_ZONE)]
-    """Where a day begins and ends, as in Europe/London."""
+    """Where a day begins and ends, as in Europe/London. It is written down for whoever sends facts, and
+    read aloud; facts hold days, so that nothing is worked out from it, and its name is not looked up."""
     trust: tuple[str, ...] = ()
     """Sources from the most trusted to the least; those left out come after."""
     referral_opens_spell: bool

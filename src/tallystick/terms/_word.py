@@ -49,7 +49,9 @@ def is_name(text: str) -> bool:
 
 Source = Annotated[str, AfterValidator(_marked)]
 """Where a figure or a sentence stands: `mark: citation`."""
-Sentence = Annotated[str, Field(min_length=1)]
+ONE_LINE: Final = r"^[^\r\n]*\S[^\r\n]*$"
+Sentence = Annotated[str, Field(min_length=1, pattern=ONE_LINE)]
+"""A text in one line, since it is said in the middle of others, and of more than blanks."""
 Name = Annotated[str, AfterValidator(_named)]
 NamesOnce = Annotated[
     tuple[str, ...], Field(json_schema_extra={"uniqueItems": True}), AfterValidator(_once)
