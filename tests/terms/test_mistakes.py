@@ -216,3 +216,10 @@ def test_a_sum_of_places_is_not_blamed_for_a_cohort_that_could_not_be_read(
 def test_a_sum_of_places_of_the_same_entry_is_sound(mistakes):
     """The control: by_place pays by places of those who open an account, as openers are."""
     assert mistakes((SUM_OF, 'sum_of = ["start", "by_place"]')) == []
+
+
+@pytest.mark.parametrize("asked", ['percent = "100" }', 'percent = "150" }\ncounting = "window"'])
+def test_all_who_entered_may_be_asked_for_and_of_whoever_comes_more(mistakes, asked):
+    """Within the days of entry others may attain it too, so that 150 per cent of those who entered can."""
+    rate = 'rate = ["start"]\nprice = { band = { by = "shares", mode = "whole" } }'
+    assert mistakes((rate, f"at_least = {{ {asked}\n{rate}")) == []

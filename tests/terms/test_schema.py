@@ -26,6 +26,8 @@ BEYOND_A_SCHEMA = (
     "which is no attainment",
     "nothing is counted",
     "do not add up",
+    "no more than 100 per cent",
+    "the terms are in force from",
     "the band ends on",
     "pays for it as well",
     "is a column of every file",

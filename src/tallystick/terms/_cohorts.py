@@ -24,7 +24,8 @@ from tallystick.terms._word import (
 from tallystick.units import in_a_row
 
 
-def _eve(day: date) -> date:
+def eve(day: date) -> date:
+    """Give the day before; the last day of the calendar stands for no end, and is its own."""
     return day - timedelta(days=1) if day < date.max else day
 
 
@@ -84,8 +85,8 @@ class Cohort(Word):
         while first <= through and first < end:
             number += 1
             after = min(end, self.every.after(self.anchor, times=number))
-            last = _eve(after)
-            closes = _eve(self.followed_for.after(after, times=1)) if self.followed_for else last
+            last = eve(after)
+            closes = eve(self.followed_for.after(after, times=1)) if self.followed_for else last
             yield EntryWindow(first.isoformat(), first, last, closes)
             first = after
 

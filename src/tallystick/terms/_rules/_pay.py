@@ -1,6 +1,7 @@
 """Rules of who pays whom: parties are declared, and a guarantee is of what is never taken back."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from tallystick.terms._contracts import CONTRACT_COLUMNS, MORE_CONTRACT_COLUMNS
@@ -38,6 +39,12 @@ def faults_of_pay(draft: Draft) -> Iterator[Fault]:
 
 
 def _faults_of_names(draft: Draft, pay: Pay, place: Place) -> Iterator[Fault]:
+    since = draft.head.in_force_from if draft.head is not None else date.min
+    for number, one in enumerate(pay.switch):
+        if one.starts_on <= since:
+            found = f"the switch is of {one.starts_on}, and the terms are in force from {since} on"
+            remedy = "Write who pays from the first day on without a switch."
+            yield Fault((*place, "switch", number, "starts_on"), found, remedy)
     for words, name in pay.names:
         if words != ("to",) and name == pay.payee and name in draft.declared["parties"]:
             found = f"{name} is paid by the clause, and pays for it as well"
