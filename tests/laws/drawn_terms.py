@@ -72,7 +72,7 @@ def _head():
             "name": st.just("small"),
             "title": st.just("Small terms"),
             "version": st.just("1"),
-            "in_force_from": st.sampled_from([day(-30), day(-30), day(4)]),
+            "in_force_from": st.sampled_from([day(-30), day(-30), day(2)]),
             "bound_on": st.sampled_from(["attached", "attained"]),
             "currency": st.just("GBP"),
             "time_zone": st.just("Europe/London"),
