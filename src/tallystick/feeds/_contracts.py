@@ -11,7 +11,7 @@ from typing import TextIO
 from tallystick.feeds._cells import text_fault
 from tallystick.terms import (
     CONTRACT_COLUMNS,
-    MORE_CONTRACT_COLUMNS,
+    OTHER_CONTRACT_COLUMNS,
     Contract,
     Terms,
     contracts_above,
@@ -137,11 +137,11 @@ def _faults_of_parent(row: _Row, parents: Mapping[str, str | None]) -> Iterator[
 
 def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
     for column, cell in row.cells.items():
-        if column in (*CONTRACT_COLUMNS, *MORE_CONTRACT_COLUMNS, *terms.parties) or not cell:
+        if column in (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS, *terms.parties) or not cell:
             continue
         if column not in terms.parameters:
             remedy = _how_to_mend(
-                column, known=(*terms.parameters, *terms.parties, *MORE_CONTRACT_COLUMNS)
+                column, known=(*terms.parameters, *terms.parties, *OTHER_CONTRACT_COLUMNS)
             )
             yield f"column {column}: {terms.name} has no such parameter. {remedy}"
             continue
@@ -168,7 +168,7 @@ def _contract(row: _Row) -> Contract:
     own = {
         column: cell
         for column, cell in row.cells.items()
-        if column not in (*CONTRACT_COLUMNS, *MORE_CONTRACT_COLUMNS) and cell
+        if column not in (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS) and cell
     }
     return Contract(
         **{column: row.cells[column] for column in CONTRACT_COLUMNS},

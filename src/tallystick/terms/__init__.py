@@ -10,7 +10,7 @@ from tallystick.terms._cohort_prices import Band, CohortPerUnit, CohortPrice, Wh
 from tallystick.terms._cohorts import Cohort, EntryWindow, Hurdle, Over
 from tallystick.terms._contracts import (
     CONTRACT_COLUMNS,
-    MORE_CONTRACT_COLUMNS,
+    OTHER_CONTRACT_COLUMNS,
     Contract,
     assumed_contract,
     contracts_above,
@@ -141,7 +141,6 @@ __all__ = [
     "MARKS",
     "Mistake",
     "NamedDay",
-    "MORE_CONTRACT_COLUMNS",
     "names_in",
     "NO_PRICE",
     "Not",
@@ -150,6 +149,7 @@ __all__ = [
     "On",
     "Or",
     "ORDINAL",
+    "OTHER_CONTRACT_COLUMNS",
     "Over",
     "PaidFrom",
     "PaidPeriod",

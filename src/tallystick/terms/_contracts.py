@@ -15,7 +15,7 @@ from tallystick.units import did_you_mean, parse_percent
 
 CONTRACT_COLUMNS: Final = ("contract", "programme", "version", "payer", "payee")
 """The columns that every file of contracts has."""
-MORE_CONTRACT_COLUMNS: Final = ("starts_on", "ends_on", "parent")
+OTHER_CONTRACT_COLUMNS: Final = ("starts_on", "ends_on", "parent")
 """The columns that a file of contracts may have, beside those of parameters and parties."""
 
 

@@ -34,7 +34,7 @@ class Interval(OneWord):
         return day + timedelta(days=min(times * days, (date.max - day).days))
 
     @property
-    def much(self) -> int:
+    def number(self) -> int:
         """How many days, weeks or months it is."""
         return self.days or self.weeks or self.months or 0
 
@@ -83,7 +83,7 @@ class Instalments(Word):
         if self.shares is not None and sum(map(parse_percent, self.shares)) != 1:
             raise ValueError("the shares do not add up to 100 per cent; mend one of them")
         parts = len(self.shares or ()) or self.number or 0
-        if (parts - 1) * self.every.much > IN_A_HUNDRED_YEARS[self.every.word]:
+        if (parts - 1) * self.every.number > IN_A_HUNDRED_YEARS[self.every.word]:
             raise ValueError(
                 f"{parts} instalments {self.every.in_words} apart go on for more than a hundred years; "
                 "write fewer of them, or let them follow each other sooner"

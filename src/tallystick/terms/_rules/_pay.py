@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from tallystick.terms._contracts import CONTRACT_COLUMNS, MORE_CONTRACT_COLUMNS
+from tallystick.terms._contracts import CONTRACT_COLUMNS, OTHER_CONTRACT_COLUMNS
 from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place
 from tallystick.terms._pay import PAYEE, PAYER, Pay
 from tallystick.terms._rules._names import faults_of_name
 
-_COLUMNS: Final = (*CONTRACT_COLUMNS, *MORE_CONTRACT_COLUMNS)
+_COLUMNS: Final = (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS)
 
 
 def faults_of_pay(draft: Draft) -> Iterator[Fault]:
