@@ -45,7 +45,7 @@ class Interval(OneWord):
         >>> Interval(months=3).in_words, Interval(weeks=1).in_words
         ('3 months', '1 week')
         """
-        return counted(self.much, noun=self.word.removesuffix("s"))
+        return counted(self.number, noun=self.word.removesuffix("s"))
 
 
 def in_digits(text: str) -> str:
