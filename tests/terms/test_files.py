@@ -96,6 +96,16 @@ def test_tables_in_tables_without_end_are_refused(folder, names, said):
     assert told(folder) == [said]
 
 
+@pytest.mark.parametrize("said", ["clauses.stay", "head", "caps.person"])
+def test_a_part_that_is_declared_twice_is_named_as_terms_name_it(folder, said):
+    """Hal copies a part and forgets to give it a name of its own."""
+    text = (folder / "terms.toml").read_text(encoding="utf-8")
+    more = f"[{said}]\n" * 2 if said == "head" else f"[{said}]\n"
+    (folder / "terms.toml").write_text(f"{text}\n{more}", encoding="utf-8")
+    (one,) = told(folder)
+    assert f", the text: Cannot declare {said} twice. " in one
+
+
 def test_an_empty_file_lacks_the_whole_head_and_every_clause(folder):
     (folder / "terms.toml").write_text("", encoding="utf-8")
     missing = "language name title version in_force_from bound_on currency time_zone"

@@ -212,3 +212,34 @@ def test_a_row_that_cannot_be_read_is_not_also_missed(mistakes, cell):
     assert [s.split(", ", 1)[1].split(". ")[0] for s in told] == (
         own if cell == "west" else missing + own
     )
+
+
+SUM_OF = 'sum_of = ["start", "account"]'
+
+
+@pytest.mark.parametrize(
+    ("part", "stood", "wrote"),
+    [
+        ("cohorts.openers", "from = 2021-07-01\nfollowed_for", "followed_for"),
+        ("cohorts.all_openers", 'says = "Everybody who ever opens an account."', ""),
+        ("over.by_place", "due = { days = 9 }", "due = { days = -9 }"),
+    ],
+)
+def test_a_sum_of_places_is_not_blamed_for_a_cohort_that_could_not_be_read(
+    mistakes, part, stood, wrote
+):
+    """The price adds up what by_place pays. Hal breaks what it rests on: only that is told."""
+    told = mistakes((SUM_OF, 'sum_of = ["start", "by_place"]'), (stood, wrote))
+    assert [said.split(", ")[1].startswith(part) for said in told] == [True]
+
+
+def test_a_sum_of_places_of_the_same_entry_is_sound(mistakes):
+    """The control: by_place pays by places of those who open an account, as openers are."""
+    assert mistakes((SUM_OF, 'sum_of = ["start", "by_place"]')) == []
+
+
+@pytest.mark.parametrize("asked", ['percent = "100" }', 'percent = "150" }\ncounting = "window"'])
+def test_all_who_entered_may_be_asked_for_and_of_whoever_comes_more(mistakes, asked):
+    """Within the days of entry others may attain it too, so that 150 per cent of those who entered can."""
+    rate = 'rate = ["start"]\nprice = { band = { by = "shares", mode = "whole" } }'
+    assert mistakes((rate, f"at_least = {{ {asked}\n{rate}")) == []

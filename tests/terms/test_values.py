@@ -454,3 +454,32 @@ lookup = { table = "wage", as_of = "attached" }
 per = "spell"
 """
     assert rows(f"{ON}\n{TEN}\nnth = 1", f"{HOLE}{cap}")[0] == ("low", 1, 1, CANNOT_SAY)
+
+
+MOST = 5_218
+"""One attainment a week, for a hundred years."""
+
+
+@pytest.mark.parametrize("number", [MOST - 1, MOST, 100_000])
+def test_no_clause_has_more_rows_than_a_week_each_for_a_hundred_years(rows, number):
+    """Ann wrote 100,000 where she meant 100. The rows have an end, for each of the two bands."""
+    reach = (
+        'reach = { days = "in_work", at_least = { days = 1 }, repeat = { every = { days = 1 }, '
+        f"up_to = {{ number = {number} }} }} }}"
+    )
+    assert len(rows(f"{reach}\n{TEN}")) == 2 * min(number, MOST)
+
+
+@pytest.mark.parametrize("number", [MOST - 1, MOST, 100_000])
+def test_a_fact_that_is_paid_so_often_has_no_more_rows_either(rows, number):
+    most = f'at_most = {{ number = {number}, per = "spell" }}'
+    assert len(rows(f"{ON}\n{most}\n{TEN}")) == 2 * min(number, MOST)
+
+
+def test_only_the_last_of_very_many_still_needs_all_of_them(rows):
+    """Bea is paid with the 6,000th day alone, which takes all those before it."""
+    reach = (
+        'reach = { days = "in_work", at_least = { days = 1 }, repeat = { every = { days = 1 }, '
+        "up_to = { number = 100_000 } } }"
+    )
+    assert {needed for _, _, needed, _ in rows(f"{reach}\nnth = 6_000\n{TEN}")} == {6_000}

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TextIO
 
 from tallystick.feeds._cells import text_fault
-from tallystick.terms import Contract, Terms, contracts_above, read_share
+from tallystick.terms import (
+    CONTRACT_COLUMNS,
+    OTHER_CONTRACT_COLUMNS,
+    Contract,
+    Terms,
+    contracts_above,
+    read_share,
+)
 from tallystick.units import did_you_mean, in_a_row, parse_day
-
-_REQUIRED: Final = ("contract", "programme", "version", "payer", "payee")
-_OPTIONAL: Final = ("starts_on", "ends_on", "parent")
 
 
 class UnableToReadContracts(Exception):
@@ -82,7 +86,7 @@ def _rows_of(file: TextIO, path: Path) -> Iterator[_Row]:
 
 
 def _check_header(header: Sequence[str], path: Path) -> None:
-    missing = [column for column in _REQUIRED if column not in header]
+    missing = [column for column in CONTRACT_COLUMNS if column not in header]
     if missing:
         nearest = did_you_mean(missing[0], known=header) if len(missing) == 1 else ""
         said = (
@@ -109,7 +113,7 @@ def _check_width(cells: Sequence[str], header: Sequence[str], path: Path, row: i
 def _faults(row: _Row, terms: Terms) -> Iterator[str]:
     for column, cell in row.cells.items():
         fault = text_fault(cell)
-        if column in _REQUIRED and not cell.strip():
+        if column in CONTRACT_COLUMNS and not cell.strip():
             yield f"column {column}: it is empty. Fill it in."
         elif fault is not None:
             yield f"column {column}: {fault.found}. {fault.remedy}"
@@ -133,10 +137,12 @@ def _faults_of_parent(row: _Row, parents: Mapping[str, str | None]) -> Iterator[
 
 def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
     for column, cell in row.cells.items():
-        if column in (*_REQUIRED, *_OPTIONAL, *terms.parties) or not cell:
+        if column in (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS, *terms.parties) or not cell:
             continue
         if column not in terms.parameters:
-            remedy = _how_to_mend(column, known=(*terms.parameters, *terms.parties, *_OPTIONAL))
+            remedy = _how_to_mend(
+                column, known=(*terms.parameters, *terms.parties, *OTHER_CONTRACT_COLUMNS)
+            )
             yield f"column {column}: {terms.name} has no such parameter. {remedy}"
             continue
         try:
@@ -162,10 +168,10 @@ def _contract(row: _Row) -> Contract:
     own = {
         column: cell
         for column, cell in row.cells.items()
-        if column not in (*_REQUIRED, *_OPTIONAL) and cell
+        if column not in (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS) and cell
     }
     return Contract(
-        **{column: row.cells[column] for column in _REQUIRED},
+        **{column: row.cells[column] for column in CONTRACT_COLUMNS},
         starts_on=_day(row.cells.get("starts_on", "")),
         ends_on=_day(row.cells.get("ends_on", "")),
         parent=row.cells.get("parent") or None,

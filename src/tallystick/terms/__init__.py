@@ -8,7 +8,13 @@ from tallystick.terms._bands import BandRow, Bands, lower_end, upper_end
 from tallystick.terms._clauses import Change, Clause, Due, WorkingDays
 from tallystick.terms._cohort_prices import Band, CohortPerUnit, CohortPrice, Whole
 from tallystick.terms._cohorts import Cohort, EntryWindow, Hurdle, Over
-from tallystick.terms._contracts import Contract, assumed_contract, contracts_above
+from tallystick.terms._contracts import (
+    CONTRACT_COLUMNS,
+    OTHER_CONTRACT_COLUMNS,
+    Contract,
+    assumed_contract,
+    contracts_above,
+)
 from tallystick.terms._determined import Answer, Determination
 from tallystick.terms._every import Every, PaidPeriod
 from tallystick.terms._file import path_of_terms
@@ -106,6 +112,7 @@ __all__ = [
     "CohortPerUnit",
     "CohortPrice",
     "Contract",
+    "CONTRACT_COLUMNS",
     "contracts_above",
     "DayIs",
     "Determination",
@@ -143,6 +150,7 @@ __all__ = [
     "On",
     "Or",
     "ORDINAL",
+    "OTHER_CONTRACT_COLUMNS",
     "Over",
     "PaidFrom",
     "PaidPeriod",

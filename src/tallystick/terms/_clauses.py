@@ -14,6 +14,7 @@ from tallystick.terms._reconcile import Reconcile
 from tallystick.terms._triggers import Determined, On, Reach
 from tallystick.terms._word import (
     DayCount,
+    NamesOnce,
     OneWord,
     PositiveCount,
     Sentence,
@@ -121,9 +122,9 @@ class Clause(Word, json_schema_extra=_PRICE_OR_RECONCILE):
     after: After | None = None
     when: tuple[When, ...] = ()
     unless_seen: UnlessSeen | None = None
-    except_: tuple[str, ...] = Field(default=(), alias="except")
+    except_: NamesOnce = Field(default=(), alias="except")
     """Clauses that go before this one: what a fact attains of one of them, it does not attain of this."""
-    beside: tuple[str, ...] = ()
+    beside: NamesOnce = ()
     """Clauses that may claim the same fact as this one, and both are meant to be paid."""
     nth: PositiveCount | None = None
     """Which attainment of a spell is the only one to count, of those that meet every condition."""

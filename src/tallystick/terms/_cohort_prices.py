@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from tallystick.terms._prices import Share, two_or_more
-from tallystick.terms._word import MinorUnits, OneWord, Word
+from tallystick.terms._word import MinorUnits, OneWord, SomeNames, Word
 
 
 class Whole(Word):
@@ -75,7 +75,7 @@ class CohortPrice(OneWord):
     amount: MinorUnits | None = None
     """So many minor units."""
     band: Band | None = None
-    sum_of: tuple[str, ...] | None = None
+    sum_of: SomeNames | None = None
     """What these clauses come to for those who entered, or within the days of entry, as `counting` says:
     clauses about persons, and clauses by position whose cohort has the same entry. It is what is claimed,
     before caps per contract and pots cut it."""

@@ -12,13 +12,20 @@ from tallystick.terms._clauses import Due
 from tallystick.terms._cohort_prices import CohortPrice
 from tallystick.terms._instalments import Interval
 from tallystick.terms._pay import Pay
-from tallystick.terms._word import MinorUnits, OneWord, PositiveCount, Sentence, Source, Word
+from tallystick.terms._word import (
+    MinorUnits,
+    OneWord,
+    PositiveCount,
+    Sentence,
+    SomeNames,
+    Source,
+    Word,
+)
 from tallystick.units import in_a_row
 
-Names = tuple[str, ...]
 
-
-def _eve(day: date) -> date:
+def eve(day: date) -> date:
+    """Give the day before; the last day of the calendar stands for no end, and is its own."""
     return day - timedelta(days=1) if day < date.max else day
 
 
@@ -78,8 +85,8 @@ class Cohort(Word):
         while first <= through and first < end:
             number += 1
             after = min(end, self.every.after(self.anchor, times=number))
-            last = _eve(after)
-            closes = _eve(self.followed_for.after(after, times=1)) if self.followed_for else last
+            last = eve(after)
+            closes = eve(self.followed_for.after(after, times=1)) if self.followed_for else last
             yield EntryWindow(first.isoformat(), first, last, closes)
             first = after
 
@@ -110,13 +117,13 @@ class Over(Word):
     source: Source
     cohort: str
     """The cohort, by its name."""
-    count: Names | None = None
+    count: SomeNames | None = None
     """The clauses whose attainments are counted."""
-    sum: Names | None = None
+    sum: SomeNames | None = None
     """The clauses of which what they pay is added up."""
-    rate: Names | None = None
+    rate: SomeNames | None = None
     """The clauses that are asked for: the share of those who entered that attained one of them."""
-    mean: Names | None = None
+    mean: SomeNames | None = None
     """The clauses of which what they pay is added up, and divided by how many entered."""
     position: Literal["entry"] | None = None
     """Each entry is paid for by its place among them, on its own day."""
@@ -147,6 +154,6 @@ class Over(Word):
         return next(word for word in MEASURES_OVER if getattr(self, word) is not None)
 
     @property
-    def measured(self) -> Names:
+    def measured(self) -> tuple[str, ...]:
         """The clauses that are measured; of a place, none but the entry."""
         return self.count or self.sum or self.rate or self.mean or ()

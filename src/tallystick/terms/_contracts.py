@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from tallystick.terms._head import read_share
 from tallystick.terms._pay import PAYEE, PAYER
@@ -11,6 +12,11 @@ from tallystick.terms._prices import PercentOf
 from tallystick.terms._terms import Terms
 from tallystick.terms._word import is_name
 from tallystick.units import did_you_mean, parse_percent
+
+CONTRACT_COLUMNS: Final = ("contract", "programme", "version", "payer", "payee")
+"""The columns that every file of contracts has."""
+OTHER_CONTRACT_COLUMNS: Final = ("starts_on", "ends_on", "parent")
+"""The columns that a file of contracts may have, beside those of parameters and parties."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from tallystick.terms._lengths import Length
-from tallystick.terms._word import FeeAnchor, OneWord, PositiveCount, Word
+from tallystick.terms._word import FeeAnchor, Months, OneWord, Weeks, Word
 
 
 class PaidPeriod(OneWord):
@@ -15,9 +15,9 @@ class PaidPeriod(OneWord):
     of the calendar end with the month, so that the first of them may be a part period.
     """
 
-    weeks: PositiveCount | None = None
-    months: PositiveCount | None = None
-    calendar_months: PositiveCount | None = None
+    weeks: Weeks | None = None
+    months: Months | None = None
+    calendar_months: Months | None = None
 
 
 class Every(Word):

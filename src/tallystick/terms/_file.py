@@ -16,6 +16,9 @@ _DEEPEST: Final = 100
 
 _HEADER: Final = re.compile(r"[ \t]*(\[\[?)([^\[\]\n]+)\]\]?")
 _KEY: Final = re.compile(r"""[ \t]*([A-Za-z0-9_\-.\"' \t]+?)[ \t]*=""")
+_KEYS: Final = re.compile(r"\('[^'\\]*'(?:, '[^'\\]*')*,?\)")
+"""The keys of a place as Python writes them, in what it says of a file: ('clauses', 'start')."""
+_KEY_OF_THEM: Final = re.compile(r"'([^']*)'")
 _WORD: Final = re.compile(
     r'''"""(?:\\.|[^\\])*?"{3,5}|\'{3}.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''''
     r"|#[^\n]*|[ \t\r]+|[^\[\]{},\n\"'# \t\r]+|.",
@@ -44,6 +47,7 @@ def read_toml(path: Path) -> tuple[dict[str, object], str]:
         raise _refused(path, "the text", found, "Save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         reason, _, where = str(error).partition(" (at ")
+        reason = _KEYS.sub(lambda keys: ".".join(_KEY_OF_THEM.findall(keys[0])), reason)
         line = re.match(r"line (\d+)", where)
         number = int(line[1]) if line else None
         remedy = (

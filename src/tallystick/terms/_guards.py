@@ -78,8 +78,9 @@ class DayIs(Word):
         if self.starts_on is None and self.ends_on is None:
             message = "neither starts_on nor ends_on stands here; write one of them, or both"
             raise ValueError(message)
-        if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
-            found = f"the days end on {self.ends_on}, which is not after {self.starts_on}"
+        first = self.starts_on or date.min
+        if self.ends_on is not None and self.ends_on <= first:
+            found = f"the days end on {self.ends_on}, which is not after {first}"
             raise ValueError(f"{found}; write ends_on as the first day that fits no longer")
         return self
 

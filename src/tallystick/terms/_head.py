@@ -67,13 +67,16 @@ class Head(Word):
     version: Sentence
     """Which version of the terms it is; lines cite it."""
     in_force_from: date
-    """The first day on which they are in force."""
+    """The first day on which they are in force, from which rows of tables hold that name no other. What is
+    attained before it under a contract that these terms bind is settled by them all the same, as the clauses
+    read before any change; a rate for such a day there may be none of, and then the claim is refused."""
     bound_on: Literal["attached", "attained"]
     """Whether attachment or each attainment decides which version holds."""
     currency: Annotated[str, Field(pattern=CURRENCY)]
     """The currency of all money, in three letters, as in GBP."""
     time_zone: Annotated[str, Field(pattern=TIME_ZONE)]
-    """Where a day begins and ends, as in Europe/London."""
+    """Where a day begins and ends, as in Europe/London. It is written down for whoever sends facts, and
+    read aloud; facts hold days, so that nothing is worked out from it, and its name is not looked up."""
     trust: tuple[str, ...] = ()
     """Sources from the most trusted to the least; those left out come after."""
     referral_opens_spell: bool

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from tallystick.terms._word import OneWord, PositiveCount, Word
-from tallystick.units import DAYS_IN_A_WEEK, months_after, parse_percent
+from tallystick.terms._word import IN_A_HUNDRED_YEARS, Days, Months, OneWord, Weeks, Word
+from tallystick.units import DAYS_IN_A_WEEK, counted, months_after, parse_percent
 
 if TYPE_CHECKING:
     from tallystick.terms._prices import Price
@@ -16,16 +16,36 @@ if TYPE_CHECKING:
 class Interval(OneWord):
     """How long it is from one to the next: of instalments, of cohorts, or of what a pot is filled for."""
 
-    days: PositiveCount | None = None
-    weeks: PositiveCount | None = None
-    months: PositiveCount | None = None
+    days: Days | None = None
+    weeks: Weeks | None = None
+    months: Months | None = None
 
     def after(self, day: date, *, times: int) -> date:
-        """Give the day so many intervals after a day; months go by the number of the first day."""
+        """Give the day so many intervals after a day; months go by the number of the first day.
+
+        Beyond the calendar it is the last day that there is.
+
+        >>> Interval(weeks=500).after(date(9990, 1, 1), times=2) == date.max
+        True
+        """
         if self.months is not None:
             return months_after(day, months=times * self.months)
         days = self.days or (self.weeks or 0) * DAYS_IN_A_WEEK
-        return day + timedelta(days=times * days)
+        return day + timedelta(days=min(times * days, (date.max - day).days))
+
+    @property
+    def number(self) -> int:
+        """How many days, weeks or months it is."""
+        return self.days or self.weeks or self.months or 0
+
+    @property
+    def in_words(self) -> str:
+        """The interval as people say it.
+
+        >>> Interval(months=3).in_words, Interval(weeks=1).in_words
+        ('3 months', '1 week')
+        """
+        return counted(self.number, noun=self.word.removesuffix("s"))
 
 
 def in_digits(text: str) -> str:
@@ -62,6 +82,12 @@ class Instalments(Word):
             raise ValueError(f"{found}; write exactly one of number or shares")
         if self.shares is not None and sum(map(parse_percent, self.shares)) != 1:
             raise ValueError("the shares do not add up to 100 per cent; mend one of them")
+        parts = len(self.shares or ()) or self.number or 0
+        if (parts - 1) * self.every.number > IN_A_HUNDRED_YEARS[self.every.word]:
+            raise ValueError(
+                f"{parts} instalments {self.every.in_words} apart go on for more than a hundred years; "
+                "write fewer of them, or let them follow each other sooner"
+            )
         return self
 
     @property

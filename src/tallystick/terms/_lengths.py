@@ -4,7 +4,17 @@ from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
-from tallystick.terms._word import DayCount, MinorUnits, NamedDay, OneWord, PositiveCount, Word
+from tallystick.terms._word import (
+    DayCount,
+    Days,
+    MinorUnits,
+    Months,
+    NamedDay,
+    OneWord,
+    PositiveCount,
+    Weeks,
+    Word,
+)
 from tallystick.units import DAYS_IN_A_WEEK, in_a_row
 
 
@@ -30,9 +40,9 @@ class Length(OneWord):
     So many months from a day end on the eve of the day of the same number that many months on.
     """
 
-    days: PositiveCount | None = None
-    weeks: PositiveCount | None = None
-    months: PositiveCount | None = None
+    days: Days | None = None
+    weeks: Weeks | None = None
+    months: Months | None = None
     lookup: Lookup | None = None
 
     @property
@@ -61,9 +71,9 @@ class Threshold(Word):
     to the eve of the day of the same number that many months on, and `plus_days` more.
     """
 
-    days: PositiveCount | None = None
-    weeks: PositiveCount | None = None
-    months: PositiveCount | None = None
+    days: Days | None = None
+    weeks: Weeks | None = None
+    months: Months | None = None
     plus_days: DayCount = 0
     """How many days come on top of the months."""
     number: PositiveCount | None = None

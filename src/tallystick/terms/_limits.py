@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from tallystick.terms._lengths import Lookup
-from tallystick.terms._word import MinorUnits, Sentence, Source, Word
+from tallystick.terms._word import MinorUnits, Sentence, SomeNames, Source, Word
 
 
 class Limit(Word):
@@ -14,7 +14,7 @@ class Limit(Word):
 
     says: Sentence
     source: Source
-    clauses: tuple[str, ...] = Field(min_length=1)
+    clauses: SomeNames
     amount: MinorUnits | None = None
     lookup: Lookup | None = None
     until: date | None = None

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from tallystick.terms._head import CALENDAR_FILE, CURRENCY, PROGRAMME_NAME, TIME_ZONE
+from tallystick.terms._word import ONE_LINE
 from tallystick.units import (
     LARGEST_AMOUNT,
     MINOR_UNITS_IN_ONE,
@@ -111,6 +112,7 @@ _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 _FORMS: Final[Mapping[str, str]] = {
+    ONE_LINE: "it in one line, and more than blanks",
     PROGRAMME_NAME: "a name in small letters, digits and hyphens, as in restart-2021",
     CURRENCY: "three capital letters, as in GBP",
     TIME_ZONE: "the name of a time zone, as in Europe/London",

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
@@ -104,9 +104,9 @@ class Guarantee(Word):
 
     payer: str = Field(alias="from")
     """Who pays it: a party by its name."""
-    at_least: MinorUnits
+    at_least: Annotated[MinorUnits, Field(ge=1)]
     """What every claim of the clause is to come to, once caps and pots have cut it."""
-    up_to: MinorUnits
+    up_to: Annotated[MinorUnits, Field(ge=1)]
     """The most that is paid so for one claim."""
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from tallystick.terms._instalments import Interval
-from tallystick.terms._word import MinorUnits, Sentence, Source, Word
+from tallystick.terms._word import MinorUnits, Sentence, SomeNames, Source, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Pot(Word):
 
     says: Sentence
     source: Source
-    clauses: tuple[str, ...] = Field(min_length=1)
+    clauses: SomeNames
     """The clauses that are paid from it: about persons, cohorts or the contract."""
     amount: MinorUnits
     """What there is in it, for each contract."""

@@ -1,14 +1,14 @@
 """The words of a reconciliation: what is left of other clauses, paid when something has come so often."""
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from tallystick.terms._word import PositiveCount, Word
+from tallystick.terms._word import PositiveCount, SomeNames, Word
 
 
 class ReconciledAt(Word):
     """The attainment on whose day what is left is paid."""
 
-    clauses: tuple[str, ...] = Field(min_length=1)
+    clauses: SomeNames
     """The clauses whose attainments are counted, all together."""
     nth: PositiveCount
     """Which of them it is, in order of their days, in a spell."""
@@ -32,7 +32,7 @@ class Reconcile(Word):
     come to in the spell by the end of that day, which may be below zero. What they come to later stands.
     """
 
-    of: tuple[str, ...] = Field(min_length=1)
+    of: SomeNames
     """The clauses of which what is left is paid; or, beside a price, whose lines are taken off it."""
     at: ReconciledAt
     rated_as_of: RatedAsOf | None = None

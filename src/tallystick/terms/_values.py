@@ -17,10 +17,14 @@ from tallystick.terms._prices import Price, Rounding
 from tallystick.terms._reconcile import Reconcile
 from tallystick.terms._tables import ORDINAL, Row
 from tallystick.terms._terms import Terms
+from tallystick.terms._word import IN_A_HUNDRED_YEARS
 from tallystick.units import DAYS_IN_A_WEEK, MINOR_UNITS_IN_ONE, round_half_up
 
 CANNOT_SAY: Final = -1
 """What stands in an array where the terms alone cannot say a number."""
+
+LONGEST_CHAIN: Final = IN_A_HUNDRED_YEARS["weeks"]
+"""For how many attainments of a clause there are rows: one a week, for a hundred years."""
 
 VALUE_MARKS: Final[Mapping[str, str]] = {
     "after": "pays only once another clause has been attained, and counts from the day after",
@@ -80,7 +84,8 @@ class ValueTable:
     alone cannot say. `days` are the named days by which the tables of a clause's price are read: take
     its rows from the table in whose dates that day lies. `marks` say what the rows do not know of a
     clause; with none, whoever has just what is needed, in its window and without a break that counts
-    afresh, is paid just the amount. `ends_on` is not included.
+    afresh, is paid just the amount. No clause has rows of more than 5,218 attainments. `ends_on` is not
+    included.
     """
 
     starts_on: date
@@ -315,12 +320,14 @@ class _Valuing:
         if reach is None:
             most = clause.nth or (clause.at_most.number if clause.at_most else 0)
             most = most or _steps(clause, self._terms) or 1
-            return [1 if _waits_for_a_fact(clause) else CANNOT_SAY] * most
+            one = 1 if _waits_for_a_fact(clause) else CANNOT_SAY
+            return [one] * (most if clause.nth else min(most, LONGEST_CHAIN))
         first = self._threshold(reach.at_least)
         if reach.repeat is None:
             return [first]
         every = self._threshold(reach.repeat.every)
-        return [first, *[every] * (self._number(reach.repeat.up_to) - 1)]
+        times = min(self._number(reach.repeat.up_to), clause.nth or LONGEST_CHAIN)
+        return [first, *[every] * (times - 1)]
 
     def _threshold(self, threshold: Threshold) -> int:
         if threshold.lookup is None:

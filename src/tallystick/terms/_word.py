@@ -41,6 +41,14 @@ def _named(text: str) -> str:
     return text
 
 
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        are = "are" if len(twice) > 1 else "is"
+        raise ValueError(f"{in_a_row(twice)} {are} listed twice; name each clause once")
+    return names
+
+
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a part of the terms."""
     return _NAME.match(text) is not None
@@ -58,12 +66,32 @@ Source = Annotated[
     ),
 ]
 """Where a figure or a sentence stands: `mark: citation`."""
-Sentence = Annotated[str, Field(min_length=1)]
+ONE_LINE: Final = r"^[^\r\n]*\S[^\r\n]*$"
+Sentence = Annotated[str, Field(min_length=1, pattern=ONE_LINE)]
+"""A text in one line, since it is said in the middle of others, and of more than blanks."""
 Name = Annotated[str, AfterValidator(_named)]
+NamesOnce = Annotated[
+    tuple[str, ...], Field(json_schema_extra={"uniqueItems": True}), AfterValidator(_once)
+]
+"""Clauses by their names, each once; or none."""
+SomeNames = Annotated[
+    tuple[str, ...],
+    Field(min_length=1, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_once),
+]
+"""Clauses by their names, each once: one at the least."""
 MinorUnits = Annotated[int, Field(ge=0, le=LARGEST_AMOUNT)]
 """Money as a whole number of minor units, at most 10^12."""
 DayCount = Annotated[int, Field(ge=0, le=100_000)]
 PositiveCount = Annotated[int, Field(ge=1, le=100_000)]
+# Note [A hundred years]
+# Nothing that is agreed lasts longer, and counted from any day that people live in, no day leaves the
+# calendar. So many days, weeks and months, and no more, a length of time may be written in.
+IN_A_HUNDRED_YEARS: Final = {"days": 36_525, "weeks": 5_218, "months": 1_200}
+"""How many days, weeks and months a hundred years have, begun ones included."""
+Days = Annotated[int, Field(ge=1, le=IN_A_HUNDRED_YEARS["days"])]
+Weeks = Annotated[int, Field(ge=1, le=IN_A_HUNDRED_YEARS["weeks"])]
+Months = Annotated[int, Field(ge=1, le=IN_A_HUNDRED_YEARS["months"])]
 NamedDay = Literal["referred", "attached", "attained"]
 """A day that a rule can go by: of the first referral or attachment of the spell, or of the attainment."""
 Anchor = Literal["referred", "attached"]

@@ -1,17 +1,15 @@
 """Cohorts in words: who is put together, what is measured of them, what that pays, and the bands it is in."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from tallystick.terms._aloud._clauses import WATCHED, paid_aloud
 from tallystick.terms._aloud._prices import coin_aloud, several_aloud
 from tallystick.terms._bands import BandRow, Bands
 from tallystick.terms._cohort_prices import Band, CohortPercentOf, CohortPrice
-from tallystick.terms._cohorts import Cohort, Hurdle, Over
-from tallystick.terms._instalments import Interval
+from tallystick.terms._cohorts import Cohort, Hurdle, Over, eve
 from tallystick.terms._terms import Terms
 from tallystick.terms._word import is_name
-from tallystick.units import counted, day_in_words, in_a_row, money_in_words
+from tallystick.units import day_in_words, in_a_row, money_in_words
 
 
 def cohort_aloud(name: str, terms: Terms) -> str:
@@ -26,26 +24,21 @@ def cohort_aloud(name: str, terms: Terms) -> str:
 def _of_days(cohort: Cohort) -> str:
     if cohort.every is None or cohort.anchor is None:
         return "everybody under the contract is one cohort"
-    last = "" if cohort.ends_on is None else f", and the last until {_eve(cohort.ends_on)}"
+    last = (
+        ""
+        if cohort.ends_on is None
+        else f", and the last until {day_in_words(eve(cohort.ends_on))}"
+    )
     return (
-        f"those who enter within {_length(cohort.every)}, the first from {day_in_words(cohort.anchor)} on"
+        f"those who enter within {cohort.every.in_words}, the first from {day_in_words(cohort.anchor)} on"
         f"{last}, are one cohort"
     )
-
-
-def _eve(day: date) -> str:
-    return day_in_words(day - timedelta(days=1))
 
 
 def _closing(cohort: Cohort) -> str:
     if cohort.followed_for is None:
         return "on the last day on which somebody can enter"
-    return f"{_length(cohort.followed_for)} after the last day on which somebody can enter"
-
-
-def _length(interval: Interval) -> str:
-    number = interval.days or interval.weeks or interval.months or 0
-    return counted(number, noun=interval.word.removesuffix("s"))
+    return f"{cohort.followed_for.in_words} after the last day on which somebody can enter"
 
 
 def over_aloud(name: str, terms: Terms, *, number: int) -> str:
@@ -165,7 +158,7 @@ def _when(row: BandRow) -> str:
     if row.starts_on is not None:
         said.append(f"from {day_in_words(row.starts_on)}")
     if row.ends_on is not None:
-        said.append(f"until {_eve(row.ends_on)}")
+        said.append(f"until {day_in_words(eve(row.ends_on))}")
     return f", for cohorts that close {' '.join(said)}" if said else ""
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from tallystick.terms._pots import Pot
 from tallystick.terms._terms import Terms
-from tallystick.units import counted, day_in_words, in_a_row, money_in_words
+from tallystick.units import day_in_words, in_a_row, money_in_words
 
 
 def pot_aloud(name: str, terms: Terms) -> str:
@@ -24,8 +24,7 @@ def _filled(pot: Pot) -> str:
     """Say for which days of attainment one filling is."""
     if pot.every is None or pot.anchor is None:
         return ""
-    number, noun = getattr(pot.every, pot.every.word), pot.every.word.removesuffix("s")
-    much = noun if number == 1 else counted(number, noun=noun)
+    much = pot.every.in_words.removeprefix("1 ")
     return (
         f" and every {much} from {day_in_words(pot.anchor)} on, by the day of attainment. What is left is "
         "not carried over, and what is attained before that day is not limited by it"

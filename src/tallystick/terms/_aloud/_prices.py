@@ -6,7 +6,7 @@ from tallystick.terms._aloud._figures import looked_up
 from tallystick.terms._instalments import Instalments
 from tallystick.terms._prices import PercentOf, Price, Rounding
 from tallystick.terms._terms import Terms
-from tallystick.units import counted, in_a_row, money_in_words
+from tallystick.units import in_a_row, money_in_words
 
 _COMBINED = {
     "plus": "the sum of",
@@ -74,12 +74,9 @@ def _in_instalments(words: Instalments) -> str:
         if words.shares is None
         else f"{count} instalments of {in_a_row([f'{share} %' for share in words.shares])}"
     )
-    every = words.every
-    noun = every.word.removesuffix("s")
-    apart = counted(every.days or every.weeks or every.months or 0, noun=noun)
     return (
-        f"all of it in {parts}, each due {apart} after the one before, as if attained so much later; each "
-        f"is rounded down, and the {words.spare} has what is left"
+        f"all of it in {parts}, each due {words.every.in_words} after the one before, as if attained so "
+        f"much later; each is rounded down, and the {words.spare} has what is left"
     )
 
 

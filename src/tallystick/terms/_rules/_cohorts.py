@@ -12,7 +12,7 @@ from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place
 from tallystick.terms._rules._names import faults_of_name
 from tallystick.terms._word import is_name
-from tallystick.units import in_a_row, percent_in_words
+from tallystick.units import in_a_row, parse_percent, percent_in_words
 
 _UNITS = {
     "count": "number",
@@ -102,6 +102,10 @@ def _faults_of_hurdles(over: Over, place: Place) -> Iterator[Fault]:
         elif over.at_least.word != unit:
             found = f"{over.word} is told as {_WRITTEN[unit][0]}, and is held against {over.at_least.word}"
             yield Fault(where, found, _remedy_of_hurdle(over.at_least.word, unit))
+        elif over.counting == "members" and parse_percent(over.at_least.percent or "0") > 1:
+            asked = over.at_least.percent
+            found = f"no more than 100 per cent of those who entered attain it, and {asked} are asked for"
+            yield Fault(where, found, "Write 100 or less.")
     if over.above is not None:
         where = (*place, "above")
         if over.count is None:
@@ -141,11 +145,13 @@ def _faults_of_price(draft: Draft, over: Over, place: Place) -> Iterator[Fault]:
 def _faults_of_sum(draft: Draft, over: Over, name: str, place: Place) -> Iterator[Fault]:
     """Find what cannot be added up: a clause over a cohort that pays by no place, or by another's."""
     other, cohort = draft.over.get(name), draft.cohorts.get(over.cohort)
-    if other is None or cohort is None or name in draft.declared["clauses"]:
+    if name in draft.declared["clauses"] or name not in draft.declared["over"]:
         yield from _faults_of_clause(draft, name, place)
         return
-    entered = draft.cohorts.get(other.cohort)
-    if other.position is None or entered is None or entered.entry != cohort.entry:
+    entered = draft.cohorts.get(other.cohort) if other is not None else None
+    if other is None or cohort is None or entered is None:
+        return  # What is wrong with one of them, or with its name, is told where it stands.
+    if other.position is None or entered.entry != cohort.entry:
         found = f"{name} is a clause over a cohort, and pays no place of those who attain {cohort.entry}"
         remedy = "Add up clauses about persons, or one by position whose cohort has the same entry."
         yield Fault(place, found, remedy)
@@ -212,12 +218,12 @@ def _parts(price: CohortPrice, place: Place) -> Iterator[tuple[CohortPrice, Plac
 
 def _faults_of_bands(draft: Draft, bands: Bands, place: Place) -> Iterator[Fault]:
     """Find bands that leave a hole, overlap, or do not begin where measures do, on any day."""
-    ending = list(_faults_of_ends(bands, place))
+    since = draft.head.in_force_from if draft.head is not None else date.min
+    ending = [*_faults_of_ends(bands, place), *_faults_of_idle_bands(bands, since, place)]
     yield from ending
     if ending or draft.head is None:
         return
     told: set[str] = set()
-    since = draft.head.in_force_from
     for day in bands.days(since=since):
         from_then = "" if day == since else f" from {day} on"
         for found, remedy in _holes_on(bands, day):
@@ -228,12 +234,25 @@ def _faults_of_bands(draft: Draft, bands: Bands, place: Place) -> Iterator[Fault
 
 def _faults_of_ends(bands: Bands, place: Place) -> Iterator[Fault]:
     for number, row in enumerate(bands.rows):
+        if row.starts_on is not None and row.ends_on is not None and row.ends_on <= row.starts_on:
+            found = (
+                f"the band ends on {row.ends_on}, which is not after its start on {row.starts_on}"
+            )
+            remedy = "ends_on is the first closing day on which it no longer holds."
+            yield Fault((*place, "rows", number, "ends_on"), found, remedy)
         end, begin = upper_end(row), lower_end(row)
         if end is not None and end <= begin:
             found = (
                 f"the band ends at {_shown(end, bands)}, which is not above {_shown(begin, bands)}"
             )
             yield Fault((*place, "rows", number), found, "Let it end above its beginning.")
+
+
+def _faults_of_idle_bands(bands: Bands, since: date, place: Place) -> Iterator[Fault]:
+    for number, row in enumerate(bands.rows):
+        if row.ends_on is not None and row.ends_on <= since:
+            found = f"the band ends on {row.ends_on}, and the terms are in force from {since} on"
+            yield Fault((*place, "rows", number, "ends_on"), found, "Take the band out.")
 
 
 def _holes_on(bands: Bands, day: date) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,11 @@
 """Rules of limits: the clauses that they are over exist, and no line is to be more than it may be."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tallystick.terms._draft import Draft
-from tallystick.terms._mistakes import Fault
+from tallystick.terms._limits import Cap, Floor
+from tallystick.terms._mistakes import Fault, Place
 from tallystick.terms._rules._names import faults_of_name
 from tallystick.units import in_a_row, money_in_words
 
@@ -16,6 +18,7 @@ def faults_of_limits(draft: Draft) -> Iterator[Fault]:
             if limit.per == "contract":
                 known = (*known, *draft.declared["over"])
             where = (section, name, "clauses")
+            yield from _faults_of_days(limit, (section, name, "until"))
             for clause in limit.clauses:
                 yield from faults_of_name(clause, known=known, noun="clause", place=where)
     for name, floor in draft.floors.items():
@@ -26,6 +29,13 @@ def faults_of_limits(draft: Draft) -> Iterator[Fault]:
                 remedy = "Write the least as max, in the price of the whole."
                 yield Fault(("floors", name, "clauses"), found, remedy)
     yield from _faults_of_crossing(draft)
+
+
+def _faults_of_days(limit: Cap | Floor, place: Place) -> Iterator[Fault]:
+    """Find a limit that is over before there is a day; what is attained before the terms are in force has it."""
+    if limit.until == date.min:
+        found = f"it holds until {limit.until}, and no day comes before"
+        yield Fault(place, found, "Take it out, or mend the day.")
 
 
 def _faults_of_crossing(draft: Draft) -> Iterator[Fault]:

@@ -1,15 +1,25 @@
 """Rules of who pays whom: parties are declared, and a guarantee is of what is never taken back."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Final
 
+from tallystick.terms._contracts import CONTRACT_COLUMNS, OTHER_CONTRACT_COLUMNS
 from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place
 from tallystick.terms._pay import PAYEE, PAYER, Pay
 from tallystick.terms._rules._names import faults_of_name
 
+_COLUMNS: Final = (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS)
+
 
 def faults_of_pay(draft: Draft) -> Iterator[Fault]:
     """Find parties that nobody declares or that are called by another's name, and what no party could pay."""
+    for section in ("parameters", "parties"):
+        for name in draft.declared[section]:
+            if name in _COLUMNS and (section, name) not in {("parties", PAYER), ("parties", PAYEE)}:
+                found = f"{name} is a column of every file of contracts, with a meaning of its own"
+                yield Fault((section, name), found, "Give it another name.")
     for name in draft.declared["parties"]:
         if name in {PAYER, PAYEE}:
             found = f"{name} is the {name} of the contract, and no other party"
@@ -29,6 +39,15 @@ def faults_of_pay(draft: Draft) -> Iterator[Fault]:
 
 
 def _faults_of_names(draft: Draft, pay: Pay, place: Place) -> Iterator[Fault]:
+    for number, one in enumerate(pay.switch):
+        if one.starts_on == date.min:
+            found = f"the switch is of {one.starts_on}, and no day comes before"
+            remedy = "Write who pays from the first day on without a switch."
+            yield Fault((*place, "switch", number, "starts_on"), found, remedy)
+    for words, name in pay.names:
+        if words != ("to",) and name == pay.payee and name in draft.declared["parties"]:
+            found = f"{name} is paid by the clause, and pays for it as well"
+            yield Fault((*place, *words), found, "Name another payer, or another payee.")
     for words, name in pay.names:
         known = (PAYEE if words == ("to",) else PAYER, *draft.declared["parties"])
         if words == ("guarantee", "from"):

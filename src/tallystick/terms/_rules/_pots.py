@@ -15,7 +15,7 @@ def faults_of_pots(draft: Draft) -> Iterator[Fault]:
     for name, pot in draft.pots.items():
         place: Place = ("pots", name)
         yield from _faults_of_names(draft, pot, place)
-        for clause in dict.fromkeys(pot.clauses):
+        for clause in pot.clauses:
             other = paid_from.setdefault(clause, name)
             if other != name:
                 found = f"{clause} is paid from the pot {other} as well"
@@ -26,7 +26,7 @@ def faults_of_pots(draft: Draft) -> Iterator[Fault]:
 
 def _faults_of_names(draft: Draft, pot: Pot, place: Place) -> Iterator[Fault]:
     known = (*draft.declared["clauses"], *draft.declared["over"])
-    for clause in dict.fromkeys(pot.clauses):
+    for clause in pot.clauses:
         yield from faults_of_name(clause, known=known, noun="clause", place=(*place, "clauses"))
 
 

@@ -76,12 +76,7 @@ def _faults_of_name(draft: Draft, name: str, other: str, place: Place) -> Iterat
 
 
 def _faults_of_names(clause: Clause, words: Reconcile, place: Place) -> Iterator[Fault]:
-    """Find a clause that is named twice, or that brings the payment of what is left of itself."""
-    for word, named in (("of", words.of), ("at", words.at.clauses)):
-        twice = [name for number, name in enumerate(named) if name in named[:number]]
-        if twice:
-            found = f"{in_a_row(dict.fromkeys(twice))} is named twice"
-            yield Fault((*place, word), found, "Name each clause once.")
+    """Find a clause that brings the payment of what is left of itself."""
     both = [name for name in words.of if name in words.at.clauses]
     if both and clause.pays_all_left:
         found = f"{in_a_row(both)} would bring the payment of what is left of it"

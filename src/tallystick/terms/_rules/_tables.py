@@ -9,6 +9,7 @@ from tallystick.terms._draft import Draft
 from tallystick.terms._mistakes import Fault, Place, shown
 from tallystick.terms._rules._names import faults_of_name
 from tallystick.terms._tables import ORDINAL, Row, Table, is_ordinal
+from tallystick.terms._word import IN_A_HUNDRED_YEARS
 from tallystick.units import LARGEST_AMOUNT
 
 Choices = tuple[str, ...]
@@ -66,7 +67,11 @@ def _faults_of_row(table: Table, row: Row, place: Place) -> Iterator[Fault]:
         unit = {"minor": " minor units", "number": ""}.get(table.unit, f" {table.unit}")
         found = f"the value is {shown(row.value)}{unit}, less than {floor}"
         yield Fault((*place, "value"), found, f"Write {floor} or more.")
-    if row.value > LARGEST_AMOUNT:
+    most = IN_A_HUNDRED_YEARS.get(table.unit)
+    if most is not None and row.value > most:
+        found = f"the value is {shown(row.value)} {table.unit}, more than a hundred years"
+        yield Fault((*place, "value"), found, f"Write {most} or less.")
+    elif row.value > LARGEST_AMOUNT:
         found = "the value is more than 10^12"
         yield Fault((*place, "value"), found, "Amounts are in minor units, at most 10^12.")
     if row.ends_on is not None and row.ends_on <= row.starts_on:

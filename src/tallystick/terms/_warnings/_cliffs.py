@@ -9,8 +9,8 @@ from tallystick.terms._warnings._chains import Chain, Chains
 from tallystick.terms._warnings._warned import Warned
 from tallystick.units import money_in_words, percent_in_words
 
-_MOST: Final = Fraction(1, 5)
-"""The largest part of what a clause pays that one day less may lose without a warning."""
+MOST_TO_LOSE: Final = Fraction(1, 5)
+"""The largest part of what a clause pays that one day, or one person, less may lose without a warning."""
 
 _ONE: Final[Mapping[str, str]] = {
     "days": "one day",
@@ -42,7 +42,8 @@ def cliffs(terms: Terms, chains: Chains) -> Iterator[Warned]:
 
 def _is_steep(chain: Chain) -> bool:
     amounts = zip(chain.needed, chain.amounts, strict=True)
-    return any(needed > 1 and amount > _MOST * chain.whole for needed, amount in amounts)
+    most = MOST_TO_LOSE * chain.whole
+    return any(needed > 1 and amount > most for needed, amount in amounts)
 
 
 def _loss(chain: Chain, terms: Terms) -> str:

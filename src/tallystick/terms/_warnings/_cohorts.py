@@ -7,12 +7,10 @@ from itertools import pairwise
 from tallystick.terms._cohorts import Over
 from tallystick.terms._terms import Terms
 from tallystick.terms._warnings._chains import Chains
+from tallystick.terms._warnings._cliffs import MOST_TO_LOSE
 from tallystick.terms._warnings._own_words import rests_on_own_words
 from tallystick.terms._warnings._warned import Warned
 from tallystick.units import in_a_row
-
-_MUCH = Fraction(1, 5)
-"""The part of the whole that may be lost by one person less before it is a cliff."""
 
 
 def cliffs_of_cohorts(terms: Terms, chains: Chains) -> Iterator[Warned]:
@@ -48,7 +46,7 @@ def _highest_step(over: Over, terms: Terms) -> str:
             rows = bands.rows_on(day)
             most = max(row.value for row in rows)
             steps = [abs(upper.value - lower.value) for lower, upper in pairwise(rows)]
-            if most and steps and Fraction(max(steps), most) > _MUCH:
+            if most and steps and Fraction(max(steps), most) > MOST_TO_LOSE:
                 return f"{round(Fraction(100 * max(steps), most))} % of the most that they pay"
     return ""
 
