@@ -144,7 +144,7 @@ BEYOND_A_SCHEMA = (
     "what is left can come",
     "is paid by remainder",
     "may be paid by",
-    "not whole pence",  # 300.0 and 300 are one number in JSON
+    "not whole minor units",  # 300.0 and 300 are one number in JSON
     "is '2021-07-01', not a day",  # and a day is text
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyarrow as pa
 
@@ -12,10 +12,7 @@ from tallystick.operations._tell_not_counted import tell_not_counted
 from tallystick.operations.settle_file import Settled
 from tallystick.reports import is_workbook
 from tallystick.terms import Contract
-from tallystick.units import counted, day_in_words, in_a_row
-
-_MINOR_UNITS: Final = {"GBP": "pence", "EUR": "cents", "USD": "cents"}
-"""What people call the units that amounts are written in."""
+from tallystick.units import counted, day_in_words, in_a_row, minor_in_words
 
 
 def tell_settled(settled: Settled, *, files: Mapping[str, Path]) -> list[str]:
@@ -114,6 +111,7 @@ def _written(settled: Settled, files: Mapping[str, Path]) -> str:
     said = f"Written: {in_a_row(map(str, files.values()))}."
     if is_workbook(files["lines"]):
         return said
-    unit = _MINOR_UNITS.get(settled.currency, f"minor units of {settled.currency}")
-    said = f"{said} The amounts in {files['lines'].name} are in {unit}."
+    _, units = minor_in_words(settled.currency)
+    of = f" of {settled.currency}" if units == "minor units" else ""
+    said = f"{said} The amounts in {files['lines'].name} are in {units}{of}."
     return f"{said} To keep the rest, add {in_a_row(unseen)}." if unseen else said

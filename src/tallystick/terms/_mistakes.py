@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from tallystick.terms._head import CALENDAR_FILE, CURRENCY, PROGRAMME_NAME, TIME_ZONE
-from tallystick.units import LARGEST_AMOUNT, did_you_mean, in_a_row, money_in_words
+from tallystick.units import LARGEST_AMOUNT, MINOR_UNITS_IN_ONE, did_you_mean, in_a_row
 
 Place = tuple[str | int, ...]
 """The keys that lead to a place in the terms, from the top; a whole number counts rows from 0."""
@@ -74,7 +74,7 @@ def faults_of(
         where = (*place, *detail["loc"])
         given = detail["input"]
         if detail["type"] == "int_type" and isinstance(given, float) and where[-1] in money:
-            found, remedy = _pence(given)
+            found, remedy = _minor(given)
         else:
             found, remedy = _in_words(detail, where, _Here(model, detail["loc"]), words)
         yield Fault(where, found, remedy)
@@ -174,12 +174,17 @@ def _in_words(detail: ErrorDetails, where: Place, here: _Here, words: set[str]) 
     return found.format(**context), remedy
 
 
-def _pence(given: float) -> tuple[str, str]:
+def _minor(given: float) -> tuple[str, str]:
     if not math.isfinite(given):
-        return f"the amount is {given}, which is no number", "Write whole pence, as in 120000."
-    pence = round(given * 100)
-    pounds = money_in_words(pence, currency="GBP")
-    return f"the amount {given} is not whole pence", f"Write {pounds} as {pence}."
+        return (
+            f"the amount is {given}, which is no number",
+            "Write whole minor units, as in 120000.",
+        )
+    minor = round(given * MINOR_UNITS_IN_ONE)
+    return (
+        f"the amount {given} is not whole minor units, such as pence",
+        f"Write {given} as {minor}.",
+    )
 
 
 def shown(given: object) -> str:

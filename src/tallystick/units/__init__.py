@@ -21,6 +21,8 @@ from tallystick.units._keys import join_key, split_key
 from tallystick.units._money import (
     LARGEST_AMOUNT,
     MINOR_UNITS_IN_ONE,
+    major_in_words,
+    minor_in_words,
     money_in_words,
     parse_percent,
     percent_in_words,
@@ -46,6 +48,8 @@ __all__ = [
     "MINOR_UNITS_IN_ONE",
     "MINUTES_IN_A_WEEK",
     "minutes_in_words",
+    "major_in_words",
+    "minor_in_words",
     "money_in_words",
     "month_end",
     "months_after",

@@ -11,6 +11,8 @@ _SYMBOLS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
 MINOR_UNITS_IN_ONE: Final = 100
 """How many minor units make one major unit, as 100 pence make a pound."""
 _MOST_DIGITS: Final = 30
+_MINOR: Final = {"GBP": ("penny", "pence"), "EUR": ("cent", "cents"), "USD": ("cent", "cents")}
+_MAJOR: Final = {"GBP": ("pound", "pounds"), "EUR": ("euro", "euros"), "USD": ("dollar", "dollars")}
 
 
 def round_half_up(amount: Fraction) -> int:
@@ -75,6 +77,24 @@ def money_in_words(amount: int, *, currency: str) -> str:
     sign = "-" if amount < 0 else ""
     symbol = _SYMBOLS.get(currency)
     return f"{sign}{symbol}{figure}" if symbol else f"{sign}{figure} {currency}"
+
+
+def minor_in_words(currency: str) -> tuple[str, str]:
+    """Name the minor unit of a currency as people call it: one of them, and several.
+
+    >>> minor_in_words("GBP"), minor_in_words("NOK")
+    (('penny', 'pence'), ('minor unit', 'minor units'))
+    """
+    return _MINOR.get(currency, ("minor unit", "minor units"))
+
+
+def major_in_words(currency: str) -> tuple[str, str]:
+    """Name the major unit of a currency as people call it: one of them, and several.
+
+    >>> major_in_words("GBP"), major_in_words("NOK")
+    (('pound', 'pounds'), ('NOK', 'NOK'))
+    """
+    return _MAJOR.get(currency, (currency, currency))
 
 
 def percent_in_words(share: Fraction) -> str:

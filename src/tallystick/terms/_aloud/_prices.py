@@ -6,20 +6,18 @@ from tallystick.terms._aloud._figures import looked_up
 from tallystick.terms._instalments import Instalments
 from tallystick.terms._prices import PercentOf, Price, Rounding
 from tallystick.terms._terms import Terms
-from tallystick.units import counted, in_a_row, money_in_words
+from tallystick.units import counted, in_a_row, major_in_words, minor_in_words, money_in_words
 
 _COMBINED = {
     "plus": "the sum of",
     "min": "the least of",
     "max": "the most of",
 }
-_COINS = {"GBP": ("penny", "pound"), "USD": ("cent", "dollar"), "EUR": ("cent", "euro")}
 _WAYS = {
     "half_up": "to the nearest {coin}, a half upwards",
     "down": "down to whole {coins}",
     "up": "up to whole {coins}",
 }
-_PLURALS = {"penny": "pence"}
 
 
 def price_aloud(price: Price, terms: Terms) -> str:
@@ -101,6 +99,5 @@ def _rounded(words: Rounding, terms: Terms) -> str:
 def coin_aloud(rounding: str, to: str, terms: Terms) -> str:
     """Say to which coin an exact amount is rounded, and in which way."""
     currency = terms.head.currency
-    minor, major = _COINS.get(currency, ("penny", f"whole {currency}"))
-    coin = minor if to == "minor" else major
-    return _WAYS[rounding].format(coin=coin, coins=_PLURALS.get(coin, f"{coin}s"))
+    coin, coins = minor_in_words(currency) if to == "minor" else major_in_words(currency)
+    return _WAYS[rounding].format(coin=coin, coins=coins)
