@@ -1,5 +1,6 @@
 """What a change of terms changes: the same facts settled twice, and compared."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_the_same_terms_are_the_same(compare):
     )
     assert operations.tell_largest(compared.comparison) == []
     assert operations.tell_gaining(compared.comparison) == [
-        "1 person has a line before or after. Gain: 0. Lose: 0. Stay as they are: 1."
+        "1 person has a line before or after. Gain: 0. Lose: 0. Come to the same: 1."
     ]
     assert operations.tell_lines_compared(compared)[0] == "0 lines differ; 1 the same."
 
@@ -269,9 +270,27 @@ def test_what_is_owed_for_a_cohort_is_told_by_itself(tmp_path):
     )
     # Two of three are restored, 66.7 per cent: 12 per cent of seven million dollars before.
     assert operations.tell_gaining(compared.comparison) == [
-        "3 people have a line before or after. Gain: 0. Lose: 0. Stay as they are: 3.",
+        "3 people have a line before or after. Gain: 0. Lose: 0. Come to the same: 3.",
         "For cohorts and for the contract itself: 840,000 AUD before, 800,000 AUD after.",
     ]
+    (cohorts,) = operations.tell_largest(compared.comparison)
+    assert cohorts.names[0] == "cohorts and contract"
+    assert [row[1:] for row in cohorts.rows] == [("840,000 AUD", "800,000 AUD", "-40,000 AUD")]
+    assert cohorts.whole[0] == "1 of 1"
+
+
+def test_a_folder_that_cannot_be_filled_is_not_left_behind(compare, tmp_path):
+    """Una's folder is made, and then a table cannot be written: the folder is gone again."""
+    files = operations.ComparisonFiles(tmp_path / "out.xls")
+    broken = replace(compare(WORK_PROGRAMME).comparison, lines=None)
+    operations.check_comparison_files(files, inputs=[None], terms=[WORK_PROGRAMME])
+    with pytest.raises(AttributeError):
+        operations.write_comparison(broken, files=files)
+    assert not files.folder.exists()
+    files.folder.mkdir()
+    with pytest.raises(AttributeError):
+        operations.write_comparison(broken, files=files)
+    assert files.folder.is_dir()
 
 
 def test_the_rows_to_draw_come_to_the_same_whole(compare, changed):
