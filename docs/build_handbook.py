@@ -32,7 +32,7 @@ TICKET_CASES_PAGE = "ticket-to-work-cases.md"
 TRAPS_PAGE = "traps.md"
 _TRAP = "trap_"
 """How the name of a chapter begins that is about one trap."""
-_HEADINGS = {
+HEADINGS = {
     "lines": "What is owed",
     "waiting": "What waits",
     "refused": "What is refused",
@@ -123,7 +123,7 @@ def index_page(listed: Mapping[str, ModuleType]) -> str:
         "What the words of the terms mean, by example. Every story here is a test that runs on each "
         "engine that there is: what is drawn must come out, and what is not drawn must not. "
         "The people are made up, and every figure can be checked with a pencil.",
-        _table([("chapter", "stories"), *rows]),
+        table_of([("chapter", "stories"), *rows]),
         f"What has tripped people before has [pages of its own]({TRAPS_PAGE}), and the real terms have "
         f"cases of their own: those of [the Work Programme]({CASES_PAGE}), and those of "
         f"[Ticket to Work]({TICKET_CASES_PAGE}).",
@@ -139,14 +139,14 @@ def index_page(listed: Mapping[str, ModuleType]) -> str:
         "England and Wales. Nobody is in work before the first fact about a job. Whole files stand in "
         "[Write your first terms](../tutorials/first-terms.md) and, with a cohort, bands and a pot, in "
         "[Pay for a cohort](../how-to/pay-for-a-cohort.md).",
-        _block("toml", "\n".join(f"{word} = {_toml(value)}" for word, value in head.items())),
+        block("toml", "\n".join(f"{word} = {_toml(value)}" for word, value in head.items())),
     )
 
 
 def traps_page(listed: Mapping[str, ModuleType]) -> str:
     """Print the list of the traps, each with the paragraph that says what it is."""
     rows = [
-        (f"[{chapter.TITLE}]({page_of(name)})", _prose((chapter.__doc__ or "").split("\n\n")[0]))
+        (f"[{chapter.TITLE}]({page_of(name)})", prose((chapter.__doc__ or "").split("\n\n")[0]))
         for name, chapter in listed.items()
         if name.startswith(_TRAP)
     ]
@@ -154,18 +154,18 @@ def traps_page(listed: Mapping[str, ModuleType]) -> str:
         "Traps",
         "Rules that have cost somebody money because they read alike and pay differently. Each page says why "
         "it trips people, which word of the terms decides it, and what is owed on either side of the line.",
-        _table([("trap", "what it is"), *rows]),
+        table_of([("trap", "what it is"), *rows]),
     )
 
 
 def chapter_page(chapter: ModuleType) -> str:
     """Print a chapter: its introduction, its stories in order, and those of others that it tells again."""
-    blocks = [_prose(paragraph) for paragraph in (chapter.__doc__ or "").split("\n\n")]
+    blocks = [prose(paragraph) for paragraph in (chapter.__doc__ or "").split("\n\n")]
     blocks.append(_WHOLE_FILE)
     told: dict[str, str] = {}
     retold = {sentence_of(test.__name__): test for test in getattr(chapter, "RETOLD", ())}
     for sentence, test in (stories_of(chapter) | retold).items():
-        blocks += [f"## {sentence}", _prose(test.__doc__ or "")]
+        blocks += [f"## {sentence}", prose(test.__doc__ or "")]
         for story in told_by(test):
             blocks += [*_terms(story.terms, sentence, told), *_below(story, sentence, told)]
             blocks += _story(story)
@@ -185,7 +185,7 @@ def _place_of(test: Callable[[Any], None]) -> str:
     """Link to a story on the page of its own chapter, where it is run."""
     chapter = importlib.import_module(test.__module__)
     page = page_of(test.__module__.rpartition(".test_")[2])
-    return f"[{chapter.TITLE}]({page}#{_anchor(sentence_of(test.__name__))})"
+    return f"[{chapter.TITLE}]({page}#{anchor_of(sentence_of(test.__name__))})"
 
 
 def stories_of(chapter: ModuleType) -> dict[str, Callable[[Any], None]]:
@@ -224,9 +224,9 @@ def _terms(terms: str | Path, sentence: str, told: dict[str, str]) -> Iterator[s
     text = textwrap.dedent(terms).strip()
     earlier = told.setdefault(text, sentence)
     if earlier == sentence:
-        yield _block("toml", text)
+        yield block("toml", text)
     else:
-        yield f"The terms are those of [{earlier}](#{_anchor(earlier)})."
+        yield f"The terms are those of [{earlier}](#{anchor_of(earlier)})."
 
 
 def _below(story: Told, sentence: str, told: dict[str, str]) -> Iterator[str]:
@@ -244,12 +244,12 @@ def _below(story: Told, sentence: str, told: dict[str, str]) -> Iterator[str]:
 
 def _story(story: Told) -> Iterator[str]:
     if story.contracts:
-        yield from ("**The contracts**", _drawn(story.contracts))
+        yield from ("**The contracts**", laid_out(story.contracts))
     if story.journey:
-        yield from ("**What happened**", _drawn(story.journey))
+        yield from ("**What happened**", laid_out(story.journey))
     if story.as_of != _stories_module().AS_OF:
         yield f"Settled as of {day_in_words(story.as_of)}."
-    yield from _outcome({name: getattr(story, name) for name in _HEADINGS})
+    yield from _outcome({name: getattr(story, name) for name in HEADINGS})
     if story.case is not None:
         title = tomllib.loads(story.case_path.read_text(encoding="utf-8"))["title"]
         yield f"With the real terms: [{title}]({CASES_PAGE}#{_case_anchor(story.case)})"
@@ -259,9 +259,9 @@ def _outcome(drawn: Mapping[str, str], *, currency: str = "GBP") -> Iterator[str
     if not drawn["lines"]:
         waits = "" if drawn["waiting"] else ", and nothing waits"
         yield f"**Nothing is owed{waits}.**"
-    for name, heading in _HEADINGS.items():
+    for name, heading in HEADINGS.items():
         if drawn[name]:
-            yield from (f"**{heading}**", _drawn(drawn[name], currency=currency))
+            yield from (f"**{heading}**", laid_out(drawn[name], currency=currency))
 
 
 def cases_page(programme: Path, *, name: str) -> str:
@@ -282,13 +282,13 @@ def _case(path: Path, *, currency: str) -> Iterator[str]:
     number = path.stem.partition("-")[0].lstrip("0")
     yield f'<a id="{_case_anchor(path.stem)}"></a>'
     yield f"## {number}. {case['title']}"
-    yield _prose(case["story"])
+    yield prose(case["story"])
     for name, value in case.get("parameters", {}).items():
         yield f"The contract's {name} is {value} %."
-    yield from ("**What happened**", _drawn(case["events"]))
+    yield from ("**What happened**", laid_out(case["events"]))
     yield f"Settled as of {day_in_words(case['as_of'])}."
-    rows = {name: read_drawn_table(case[name]) if name in case else [] for name in _HEADINGS}
-    drawn = {name: case[name] if rows[name] else "" for name in _HEADINGS}
+    rows = {name: read_drawn_table(case[name]) if name in case else [] for name in HEADINGS}
+    drawn = {name: case[name] if rows[name] else "" for name in HEADINGS}
     yield from _outcome(drawn, currency=currency)
 
 
@@ -296,20 +296,21 @@ def _case_anchor(name: str) -> str:
     return f"case-{name.partition('-')[0].lstrip('0')}"
 
 
-def _drawn(text: str, *, currency: str = "GBP") -> str:
+def laid_out(text: str, *, currency: str = "GBP") -> str:
     """Lay a drawn table out as a table of the page, money as people write it."""
     rows = read_drawn_table(text)
     cells = [
         [_cell(column, cell, currency=currency) for column, cell in row.items()] for row in rows
     ]
-    return _table([list(rows[0]), *cells])
+    return table_of([list(rows[0]), *cells])
 
 
 def _cell(column: str, cell: str, *, currency: str) -> str:
     return money_in_words(int(cell), currency=currency) if column == "amount" else cell
 
 
-def _table(rows: Iterable[Sequence[str]]) -> str:
+def table_of(rows: Iterable[Sequence[str]]) -> str:
+    """Lay rows out as a table of the page, the first as its head."""
     first, *others = rows
     drawn = [first, ["---"] * len(first), *others]
     return "\n".join(
@@ -317,7 +318,8 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def _block(language: str, text: str) -> str:
+def block(language: str, text: str) -> str:
+    """Fence a text off as code."""
     return f"```{language}\n{text}\n```"
 
 
@@ -331,12 +333,15 @@ def _toml(value: object) -> str:
             return str(value)
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
+    """Give a text as one paragraph."""
     return " ".join(text.split())
 
 
-def _anchor(sentence: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", sentence.lower())
+def anchor_of(sentence: str) -> str:
+    """Give the anchor of a heading, as the site makes it."""
+    bare = re.sub(r"[^\w\s-]", "", sentence.lower()).strip()
+    return re.sub(r"[-\s]+", "-", bare)
 
 
 def _page(title: str, *blocks: str) -> str:

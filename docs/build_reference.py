@@ -12,6 +12,7 @@ import subprocess
 import sys
 import textwrap
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # Started by itself, it would look for its neighbours in docs/ only.
 
 from docs.public_names import doors  # noqa: E402 - found by the line above
-from docs.words_of_terms import sections  # noqa: E402
+from docs.word_pages import page_names, word_page  # noqa: E402
+from docs.words_of_terms import HEADS, sections  # noqa: E402
+from docs.words_standing import schema_of_terms  # noqa: E402
 from tallystick import events, lines  # noqa: E402
 from tallystick.terms import (  # noqa: E402
     VALUE_MARKS,
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from tallystick.units import Column
 
 REFERENCE = ROOT / "docs" / "reference"
+WORDS = "words"
+"""The folder of the pages that are about one word, or one part, of the language."""
 PROOF_OF_ENGINES = ROOT / "docs" / "proof" / "engines.json"
 PRINTED = "<!-- Printed by docs/build_reference.py: change the code, then run dev.py docs. -->"
 
@@ -56,14 +61,23 @@ def main(arguments: Sequence[str]) -> int:
 
 def write_pages(paths: Sequence[str] = ()) -> None:
     """Write pages, by default every one, from the code as it is now."""
-    REFERENCE.mkdir(exist_ok=True)
+    (REFERENCE / WORDS).mkdir(parents=True, exist_ok=True)
+    for stray in _stray_pages():
+        (REFERENCE / stray).unlink()
     for path in paths or PAGES:
         (REFERENCE / path).write_text(PAGES[path](), encoding="utf-8")
 
 
 def stale_pages(paths: Sequence[str] = ()) -> list[str]:
-    """Name the pages that are missing, or differ from what the code says now."""
-    return [path for path in paths or PAGES if PAGES[path]() != _committed(REFERENCE / path)]
+    """Name the pages that are missing, differ from what the code says now, or are of no word any longer."""
+    stale = [path for path in paths or PAGES if PAGES[path]() != _committed(REFERENCE / path)]
+    return [*stale, *_stray_pages()]
+
+
+def _stray_pages() -> list[str]:
+    """Name the pages of words that nothing prints: those of a word that is no longer there."""
+    there = sorted((REFERENCE / WORDS).glob("*.md"))
+    return [name for path in there if (name := f"{WORDS}/{path.name}") not in PAGES]
 
 
 def names_page() -> str:
@@ -258,21 +272,28 @@ def _toml(text: str) -> str:
 
 def words_page() -> str:
     """List every word of terms: what may stand there, and what it means."""
-    heads = ["word", "needed", "what may stand there", "what it means"]
     blocks = [
         block
-        for title, said, rows in sections(terms_schema())
-        for block in (f"## {title}", " ".join(said.split()), _table(heads, rows))
+        for title, said, rows in sections(schema_of_terms())
+        for block in (f"## {title}", " ".join(said.split()), _table(HEADS, rows))
         if block
     ]
     return _page(
         "Words of terms",
-        "Every word that a file of terms may have, part by part. The [handbook](../handbook/index.md) "
-        "shows what they mean by example, and [Write your first terms](../tutorials/first-terms.md) how "
-        "to begin. A row of a table has a value for each dimension, a `value`, a `source`, and where it "
-        "does not hold for good `starts_on` or `ends_on`, which is the first day that it no longer holds.",
+        "Every word that a file of terms may have, part by part; each leads to where it is shown by an "
+        "example that was settled when these pages were printed, with what comes without it. The "
+        "[handbook](../handbook/index.md) shows what they mean by story after story, and "
+        "[Write your first terms](../tutorials/first-terms.md) how to begin. A row of a "
+        "table has a value for each dimension, a `value`, a `source`, and where it does not hold for good "
+        "`starts_on` or `ends_on`, which is the first day that it no longer holds.",
         *blocks,
     )
+
+
+def page_of_words(page: str) -> str:
+    """Print a page of one part or one word, with examples that are settled as it is printed."""
+    title, *blocks = word_page(page)
+    return _page(title, *blocks, "[All words](../words.md)")
 
 
 def schema_page() -> str:
@@ -291,11 +312,12 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "warnings.md": warnings_page,
     "words.md": words_page,
     "terms.schema.json": schema_page,
+    **{f"{WORDS}/{page}": partial(page_of_words, page) for page in page_names()},
 }
 
 
-def _page(title: str, opening: str, *blocks: str) -> str:
-    return "\n\n".join([PRINTED, f"# {title}", opening, *blocks]) + "\n"
+def _page(title: str, *blocks: str) -> str:
+    return "\n\n".join([PRINTED, f"# {title}", *blocks]) + "\n"
 
 
 def _names_of(door: Door) -> list[str]:

@@ -1,47 +1,21 @@
-"""The words of terms as a page, from the JSON Schema: each word, what may stand there, what it means."""
+"""The words of terms as tables, from the JSON Schema: each word, what may stand there, what it means."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from docs.words_paged import page_of_part, page_of_word, title_of
+from docs.words_standing import HEAD, Word, parts_at
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Schema = Mapping[str, Any]
+    Link = Callable[[str], str]
 
-_HEAD: Final = "The whole file"
-_EVERYWHERE: Final = {
-    "says": "It in a sentence, in the words of whoever wrote these terms.",
-    "source": "How far it can be relied on (published, derived, remembered, assumption or fixture), a "
-    "colon, and where it stands.",
-    "name": "What it is about, by its name in the terms.",
-    "clause": "A clause by its name.",
-    "clauses": "The clauses that it is about, by their names.",
-    "calendar": "A calendar by its name.",
-    "is_any_of": "The values of which it must have one.",
-    "is": "What must be decided.",
-    "state": "What the signal must be.",
-    "as_of": "The day as of which it is asked.",
-    "starts_on": "The first day.",
-    "days": "So many days.",
-    "weeks": "So many weeks.",
-    "months": "So many months of the calendar.",
-    "calendar_months": "So many whole months of the calendar.",
-    "minutes": "So many minutes.",
-    "hours": "So many hours.",
-    "number": "So many.",
-    "amount": "So many minor units, such as pence.",
-    "per": "Within what it holds.",
-    "rows": "A value for each choice of the dimensions and each stretch of time.",
-    "unit": "What a value is.",
-    "then": "Whether a run that holds the last day goes on counting until it ends.",
-    "run_gap_days_allowed": "How long a gap does not end that run.",
-    "of": "Which periods of the calendar.",
-    "pay": "On the first day of each period, or on the last.",
-    "from": "Who pays.",
-    "to": "Who is paid.",
-}
-"""What words mean that stand in many parts."""
+HEADS: Final = ("word", "needed", "what may stand there", "what it means")
+_MANY: Final = 20
+"""From so many choices on they are the kinds of events, which have a page of their own."""
 _BARE: Final = {
     "string": "text",
     "integer": "a whole number",
@@ -50,76 +24,76 @@ _BARE: Final = {
 }
 
 
+def from_the_index(page: str) -> str:
+    """Link to a page of words from the list of all of them."""
+    return page if page.startswith("../") else f"words/{page}"
+
+
+def from_a_page(page: str) -> str:
+    """Link to a page of words from another one."""
+    return page
+
+
 def sections(schema: Schema) -> Iterator[tuple[str, str, list[list[str]]]]:
-    """Give the title of each part of terms, what it is, and a row for each of its words."""
-    words: Mapping[str, Schema] = schema["$defs"]
-    yield _HEAD, "", list(_rows(schema, words))
-    for name in _in_order(schema):
-        yield _title(name), str(words[name].get("description", "")), list(_rows(words[name], words))
+    """Give the title of each part, linked to its page, what it is, and a row for each of its words."""
+    for part in (HEAD, *_in_order(schema)):
+        said = "" if part == HEAD else str(schema["$defs"][part]["description"])
+        title = f"[{title_of(part)}](words/{page_of_part(part)})"
+        yield title, said, list(rows_of(part, schema, link=from_the_index))
+
+
+def rows_of(part: str, schema: Schema, *, link: Link) -> Iterator[list[str]]:
+    """Give a row for each word of a part, linked to where it is told."""
+    said = schema if part == HEAD else schema["$defs"][part]
+    for word, one in said["properties"].items():
+        page = page_of_word(Word(part, word), schema)
+        place = link(page) if page != page_of_part(part) else f"{link(page)}#{anchor_of(word)}"
+        meaning = " ".join(one["description"].split())
+        needed = "yes" if word in said.get("required", ()) else ""
+        yield [f"[`{word}`]({place})", needed, may_be(one, link=link), meaning]
+
+
+def anchor_of(word: str) -> str:
+    """Name the anchor at which a word is told on the page of its part."""
+    return f"word-{word.replace('_', '-')}"
 
 
 def _in_order(schema: Schema) -> list[str]:
     """List the parts in the order in which a reader comes upon them, each once."""
     found: dict[str, None] = {}
-    waiting = [name for one in schema["properties"].values() for name in _named_in(one)]
+    waiting = [name for one in schema["properties"].values() for name in parts_at(one)]
     while waiting:
         name = waiting.pop(0)
         if name not in found:
             found[name] = None
-            words = schema["$defs"][name].get("properties", {}).values()
-            waiting = [*(part for one in words for part in _named_in(one)), *waiting]
+            words = schema["$defs"][name]["properties"].values()
+            waiting = [*(part for one in words for part in parts_at(one)), *waiting]
     return list(found)
 
 
-def _named_in(schema: Schema) -> Iterator[str]:
-    """Give the names of the parts that may stand for a word."""
-    if "$ref" in schema:
-        yield schema["$ref"].rpartition("/")[2]
-    inner = [schema.get("items"), schema.get("additionalProperties"), *schema.get("anyOf", [])]
-    for one in inner:
-        if isinstance(one, dict):
-            yield from _named_in(one)
-
-
-def _rows(schema: Schema, words: Mapping[str, Schema]) -> Iterator[list[str]]:
-    required = schema.get("required", ())
-    for word, said in schema.get("properties", {}).items():
-        # A word of which nothing is said means what the part says that stands there.
-        parts = [str(words[name].get("description", "")) for name in _named_in(said)]
-        meaning = said.get("description") or _EVERYWHERE.get(word) or next(iter(parts), "")
-        first = " ".join(str(meaning).split())
-        yield [f"`{word}`", "yes" if word in required else "", _may_be(said), first]
-
-
-def _may_be(schema: Schema) -> str:
+def may_be(schema: Schema, *, link: Link) -> str:
     """Say what may stand for a word."""
     if "$ref" in schema:
-        title = _title(schema["$ref"].rpartition("/")[2])
-        return f"[{title}](#{title.lower().replace(' ', '-')})"
+        part = schema["$ref"].rpartition("/")[2]
+        return f"[{title_of(part)}]({link(page_of_part(part))})"
     if "anyOf" in schema:
-        kinds = [_may_be(one) for one in schema["anyOf"] if one.get("type") != "null"]
-        return " or ".join(dict.fromkeys(kinds))
+        return " or ".join(dict.fromkeys(may_be(one, link=link) for one in schema["anyOf"]))
     if "enum" in schema or "const" in schema:
-        values = schema.get("enum") or [schema["const"]]
-        return ", ".join(f"`{_written(value)}`" for value in values)
-    if schema["type"] == "array":
-        return f"a list: {_may_be(schema['items'])}"
+        return _one_of(schema.get("enum") or [schema["const"]], link=link)
     named = schema.get("additionalProperties")
     if isinstance(named, dict):
-        return f"by name: {_may_be(named)}"
+        return f"by name: {may_be(named, link=link)}"
+    if "items" in schema:
+        return f"a list: {may_be(schema['items'], link=link)}"
     return "a day" if schema.get("format") == "date" else _BARE[schema["type"]]
+
+
+def _one_of(values: Sequence[object], *, link: Link) -> str:
+    if len(values) > _MANY:
+        events = link("../events.md").removeprefix("../" if link is from_the_index else "")
+        return f"`{_written(values[0])}`, or another [kind of event]({events})"
+    return ", ".join(f"`{_written(value)}`" for value in values)
 
 
 def _written(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def _title(name: str) -> str:
-    """Turn the name of a part into words.
-
-    >>> _title("UnlessSeen"), _title("TableWords")
-    ('Unless seen', 'Table')
-    """
-    bare = name.removesuffix("Words")
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in bare)
-    return spaced.strip().capitalize()

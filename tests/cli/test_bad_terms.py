@@ -75,8 +75,8 @@ def test_sound_terms_have_no_mistake(checked):
         ),
         pytest.param(
             ("amount = 1_000_00", "amount = 1000.0"),
-            "line 45, clauses.job.price.amount: the amount 1000.0 is not whole minor units, such as "
-            "pence. Write 1000.0 as 100000.",
+            "line 45, clauses.job.price.amount: the amount 1000.0 is not whole pence. Write £1,000 "
+            "as 100000.",
             id="a float for money",
         ),
         pytest.param(

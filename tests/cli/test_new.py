@@ -10,6 +10,8 @@ def test_a_programme_is_begun_checked_and_tried(tallystick, tmp_path):
     for _, *arguments in told:
         assert tallystick(*arguments).code == 0
     assert (tmp_path / "small-works" / "SOURCES.md").is_file()
+    beside = (tmp_path / "small-works" / "terms.schema.json").read_text(encoding="utf-8")
+    assert tallystick("schema").out == beside
 
 
 def test_a_programme_that_is_there_is_refused(tallystick):

@@ -1,6 +1,7 @@
 """`read-aloud`, `schema` and `test`: what was agreed, heard, described and tried on its cases."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -93,6 +94,24 @@ def test_a_case_that_differs_is_drawn_and_ends_with_1(tallystick, programme):
     row = next(cells for cells in drawn if cells[0].startswith("there and not expected"))
     assert "119000" in "".join(row)
     assert any(cells[0].startswith("expected and not there") for cells in drawn)
+
+
+def test_one_case_that_differs_is_told_of_as_one(tallystick, programme):
+    """Ian forgets to draw what his first case must give."""
+    (second,) = (programme / "cases").glob("02-*.toml")
+    second.unlink()
+    (first,) = (programme / "cases").glob("01-*.toml")
+    text, changed = re.subn(
+        r"^lines = .*",
+        "lines = '''\nclause | ordinal\n-------+--------\n'''",
+        first.read_text(encoding="utf-8"),
+        flags=re.DOTALL | re.MULTILINE,
+    )
+    assert changed == 1
+    first.write_text(text, encoding="utf-8")
+    ran = tallystick("test", programme)
+    assert ran.code == 1
+    assert ran.out.endswith("\n\nThe one case came out otherwise than it was drawn.\n")
 
 
 def test_a_programme_without_cases_cannot_be_tried(tallystick, programme):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import CRASHES, PROGRAM, crashes_in, run, shown_in, write_files
+from tests.docs.pages import CRASHES, PROGRAM, File, Shown, crashes_in, run, shown_in, steps_in
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -25,15 +25,21 @@ def test_a_page_shows_what_its_commands_print(path, tmp_path):
 
 
 def untrue_in(page, *, folder):
-    """List the commands of a page that print something else, or are refused without a word of it."""
-    write_files(page, folder=folder, root=ROOT)
-    ran = [(one, run(one.command, folder=folder)) for one in shown_in(page)]
-    assert ran, "the page shows no command"
-    return [
-        one.command
-        for one, came in ran
-        if (came.printed != one.printed if one.printed else came.code != 0)
-    ]
+    """List the commands of a page that print something else, or are refused without a word of it.
+
+    Whatever the page has its reader save by then is there, and nothing that comes later.
+    """
+    (folder / "programmes").symlink_to(ROOT / "programmes")
+    untrue = []
+    for step in steps_in(page):
+        if isinstance(step, File):
+            step.write(folder)
+            continue
+        came = run(step.command, folder=folder)
+        if not (step.is_what(came.printed) if step.printed else came.code == 0):
+            untrue.append(step.command)
+    assert shown_in(page), "the page shows no command"
+    return untrue
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -51,7 +57,8 @@ def test_the_menu_has_every_page_and_its_parts_in_the_order_in_which_people_need
     pages = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
     assert sorted(menu) == sorted(pages)
     parts = ["tutorials", "how-to", "reference", "explanation", "handbook", "decisions"]
-    assert list(dict.fromkeys(page.rpartition("/")[0] for page in menu)) == ["", *parts]
+    folders = (page.rpartition("/")[0].partition("/")[0] for page in menu)
+    assert list(dict.fromkeys(folders)) == ["", *parts]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -93,3 +100,53 @@ def test_a_page_that_shows_something_else_is_found(tmp_path, words, is_untrue):
     (shown,) = shown_in(page)
     assert "\n".join(filter(None, [shown.command, shown.printed])) == f"{PROGRAM} {words}"
     assert untrue_in(page, folder=tmp_path) == ([shown.command] if is_untrue else [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_it"),
+    [
+        ("one\n[...]\nfour", True),
+        ("[...]\nthree\n[...]", True),
+        ("one\n[...]\nfive", False),
+        ("two\n[...]\nfour", False),
+        ("one\n[...]", True),
+        ("one", False),
+        ("one\n[...]\ntwo\nthree\nfour", False),
+        ("one [...] four", False),
+    ],
+)
+def test_a_page_may_leave_lines_out_where_it_says_so(printed, is_it):
+    """Ines reads four lines, and the page shows some of them; what it shows must stand there."""
+    assert Shown("", printed).is_what("one\ntwo\nthree\nfour") is is_it
+
+
+def test_a_file_may_be_another_with_some_lines_changed(tmp_path):
+    """Ben copies a file, and changes what the page marks; a line that is not there is found."""
+    page = """
+```toml title="before.toml"
+one
+two
+three
+```
+
+```diff title="after.toml"
+--- before.toml
+-one
++uno
+-three
+```
+"""
+    before, after = steps_in(page)
+    before.write(tmp_path)
+    after.write(tmp_path)
+    assert (tmp_path / "after.toml").read_text(encoding="utf-8") == "uno\ntwo\n"
+    (tmp_path / "before.toml").write_text("two\nthree\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="these lines stand there 0 times:\none"):
+        after.write(tmp_path)
+
+
+def test_a_file_that_a_page_shows_later_is_not_there_yet(tmp_path):
+    """The control: a command that needs a file is shown before the file."""
+    command = f"{PROGRAM} schema"
+    page = f'```console\n$ {PROGRAM} check-terms x\n$ {command}\n```\n\n```toml title="x/terms.toml"\n```\n'
+    assert untrue_in(page, folder=tmp_path) == [f"{PROGRAM} check-terms x"]

@@ -5,8 +5,11 @@ import pytest
 from docs import build_reference
 from docs.public_names import Door
 
+# Those of words settle what they show, which takes longer than a look: they are in tests/docs.
+LOOKED_AT = [page for page in build_reference.PAGES if "/" not in page]
 
-@pytest.mark.parametrize("page", build_reference.PAGES)
+
+@pytest.mark.parametrize("page", LOOKED_AT)
 def test_a_printed_page_is_fresh(page):
     """Ola reads the reference on paper, and it is the code's own word."""
     assert page not in build_reference.stale_pages([page]), f"{page}: run python3 dev.py docs"

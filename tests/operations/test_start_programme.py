@@ -1,8 +1,11 @@
 """A programme that is begun: sound as it stands, and written whole or not at all."""
 
+import json
 import sys
+import tomllib
 from datetime import date
 
+import jsonschema
 import pytest
 
 from tallystick import operations
@@ -30,11 +33,32 @@ def test_every_file_is_there_with_each_place_marked_and_none_left_open(tmp_path)
     assert written == sorted(started.files)
     texts = [path.read_text(encoding="utf-8") for path in written]
     assert sum(text.count("FILL IN") for text in texts) == started.places + 1
-    assert all("FILL IN" in text for text in texts)
+    assert [path.name for path in written if "FILL IN" not in path.read_text(encoding="utf-8")] == [
+        "terms.schema.json"
+    ]
     assert not any("{from" in text or "{name" in text or "{version" in text for text in texts)
     assert f"{started.places} places are marked FILL IN." in " ".join(
         operations.tell_started(started)
     )
+
+
+def schema_of(terms):
+    """Read the schema that terms name in their first line, as an editor does, beside them."""
+    directive, _, place = terms.read_text(encoding="utf-8").splitlines()[0].partition(" ")
+    assert directive == "#:schema"
+    return jsonschema.Draft202012Validator(json.loads((terms.parent / place).read_text("utf-8")))
+
+
+def test_an_editor_is_told_where_the_schema_is_and_finds_nothing_to_underline(tmp_path):
+    """Ada opens what was written, without a network: the schema is beside it, and the terms meet it."""
+    started = operations.start_programme(tmp_path / "restart", starts_on=date(2024, 4, 1))
+    terms = started.folder / "terms.toml"
+    schema = schema_of(terms)
+    assert schema.schema == json.loads(operations.give_schema())
+    raw = json.loads(json.dumps(tomllib.loads(terms.read_text(encoding="utf-8")), default=str))
+    schema.validate(raw)
+    raw["clauses"]["steps"]["reach"] |= {"repat": {"every": {"weeks": 4}}}  # The control: a slip.
+    assert not schema.is_valid(raw)
 
 
 def test_the_twin_of_the_first_case_lies_a_day_on_the_other_side(tmp_path):

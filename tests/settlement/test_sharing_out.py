@@ -86,7 +86,7 @@ def test_a_proportion_in_another_currency_speaks_of_no_pence(terms_of, journey, 
     terms = terms_of(pot("pro_rata"))
     terms = replace(terms, head=terms.head.model_copy(update={"currency": "AUD"}))
     said = explain_person(journey(THREE), person="bea", terms=terms, as_of=as_of)
-    assert "71.43 %, and the minor units that are over go to the largest remainders." in said
+    assert "71.43 %, and the minor units of AUD that are over go to the largest remainders." in said
 
 
 def test_a_claim_that_a_pot_refused_is_explained(explained):

@@ -41,6 +41,7 @@ CHAPTERS = (
     "which_version_counts",
     "odd_facts",
     "people_who_are_one",
+    "further_words",
     "published_rules",
     "the_work_programme",
     "trap_01_638_days_or_639",

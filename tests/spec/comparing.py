@@ -46,7 +46,7 @@ def _expected_and_settled_in_a_chain(story, *, engine, folder):
         tiers.append(read_terms(path_of_terms(told, folder=folder / name)))
     events = drawn_events(story.journey, contract="story")
     rows = read_drawn_table(story.contracts or CHAIN)
-    contracts = [_contract(row, terms=tiers[row["contract"] != "story"]) for row in rows]
+    contracts = [contract_of(row, terms=tiers[row["contract"] != "story"]) for row in rows]
     return _both_drawn(story, engine.chain(events, tiers, contracts, story.as_of))
 
 
@@ -71,10 +71,11 @@ def _both_drawn(story, settled):
 def contracts_of(drawn, *, terms):
     """Read the contracts that a story draws; a column that no contract has is one of its parameters."""
     rows = read_drawn_table(drawn) if drawn else []
-    return [_contract(row, terms=terms) for row in rows]
+    return [contract_of(row, terms=terms) for row in rows]
 
 
-def _contract(row, *, terms):
+def contract_of(row, *, terms):
+    """Give one contract that a story draws."""
     days = {word: parse_day(row[word]) for word in ("starts_on", "ends_on") if row.get(word)}
     return Contract(
         contract=row["contract"],
@@ -94,10 +95,15 @@ def path_of_terms(terms, *, folder):
     """Give where terms are kept: a programme's folder, or a story's own in a file of their own."""
     if isinstance(terms, Path):
         return terms
+    return path_of_text(whole_terms(terms), folder=folder)
+
+
+def path_of_text(text, *, folder):
+    """Write the text of whole terms into a folder, with the calendar that stories know."""
     (folder / CALENDAR_FILE).parent.mkdir(exist_ok=True)
     shutil.copy(WORK_PROGRAMME / CALENDAR_FILE, folder / CALENDAR_FILE)
     path = folder / "terms.toml"
-    path.write_text(whole_terms(terms), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
 
 

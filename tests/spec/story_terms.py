@@ -59,10 +59,11 @@ def whole_terms(told):
     for classification in parts.get("classifications", {}).values():
         values = classification["values"]
         classification["values"] = {name: {"says": name, **values[name]} for name in values}
-    return "".join(f"{line}\n" for line in _lines(parts))
+    return "".join(f"{line}\n" for line in lines_of(parts))
 
 
-def _lines(parts):
+def lines_of(parts):
+    """Write whole terms line by line."""
     yield from (
         f"{key} = {_cell(part)}" for key, part in parts.items() if not isinstance(part, dict)
     )

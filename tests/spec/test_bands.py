@@ -233,6 +233,32 @@ def test_in_a_sliding_band_the_price_goes_by_the_end_of_the_band(pays):
     )
 
 
+WHOLE_POUNDS = SHARES.replace(
+    'rounding = { rounding = "half_up" }', 'rounding = { rounding = "half_up", to = "major" }'
+)
+
+
+def test_a_proportion_may_come_to_whole_pounds(pays):
+    """Of the 19.05 pounds for two of three, 19 are owed."""
+    pays(
+        WHOLE_POUNDS,
+        journey=THREE_STARTS
+        + """\
+            ida    | 2024-05-31  | job_started | till
+        """,
+        lines="""
+            subject                   | clause  | attained_on | amount | working
+            --------------------------+---------+-------------+--------+------------------------
+            cohort:tranche:2024-04-01 | tranche | 2024-05-31  | 19_00  | £20 × 2/3 ÷ 0.7 = 19.05
+            hal                       | start   | 2024-04-08  | 0      |
+            hal                       | placed  | 2024-05-01  | 0      |
+            ida                       | start   | 2024-04-08  | 0      |
+            ida                       | placed  | 2024-05-31  | 0      |
+            jon                       | start   | 2024-04-08  | 0      |
+        """,
+    )
+
+
 def test_below_the_lowest_band_that_pays_the_line_is_of_nothing(pays):
     """Ida is placed a day later, when the cohort has closed: one of three. What is owed is nothing, and
     that is said."""

@@ -97,9 +97,9 @@ def test_a_hole_in_a_table_refuses_what_falls_into_it(pays):
             cat     | 2026-01-01  | 500_00
         """,
         refused="""
-            subject | clause     | attained_on | rule
-            --------+------------+-------------+--------
-            bob     | attachment | 2025-12-31  | no_rate
+            subject | attained_on | found
+            --------+-------------+---------------------------------------------------------------
+            bob     | 2025-12-31  | fee has no rows for it on 2025-12-31: no list of 2025 was kept
         """,
     )
 

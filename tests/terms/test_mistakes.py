@@ -68,6 +68,26 @@ def test_a_refusal_says_every_mistake_with_the_file_and_holds_each_of_them(chang
     assert [mistake.line for mistake in caught.value.mistakes] == [15, 71]
 
 
+@pytest.mark.parametrize(
+    ("currency", "found", "remedy"),
+    [
+        ("USD", "is not whole cents", "Write $300 as 30000."),
+        ("NOK", "is not whole minor units of NOK", "Write 300 NOK as 30000."),
+        ("£", "is not whole pence", "Write £300 as 30000."),
+    ],
+)
+def test_a_point_in_an_amount_is_told_in_the_currency_of_the_terms(
+    mistakes, currency, found, remedy
+):
+    """Ida writes terms in dollars. A currency that is none is told by itself, and pence are meant."""
+    changes = (
+        ('currency = "GBP"', f'currency = "{currency}"'),
+        ("amount = 300_00", "amount = 300.00"),
+    )
+    *_, told = mistakes(*changes)
+    assert told.endswith(f"clauses.stay.price.amount: the amount 300.0 {found}. {remedy}")
+
+
 def test_a_word_that_is_missing_from_the_head_stands_on_no_line_and_comes_first(mistakes):
     told = mistakes(('title = "Restart"\n', ""), ("value = 26", "value = 0"))
     assert told[0] == "title: title is missing. Write it."

@@ -6,6 +6,7 @@ Results go to standard output, all else to standard error; the exit code says ho
 from tallystick.cli import (  # noqa: F401 - they add commands
     _comparing,
     _money,
+    _offering,
     _references,
     _starting,
     _terms,

@@ -56,12 +56,14 @@ def test(programme: Programme, *, engine: Engine = "reference") -> None:  # noqa
     differing = [result for result in results if not result.holds]
     for result in differing:
         give(f"{result.name}: {result.title}\n\n{result.difference}\n")
-    give(
-        f"{len(differing):,} of {len(results):,} cases came out otherwise than they were drawn."
-        if differing
-        else _as_drawn(len(results))
-    )
+    give(_otherwise(len(differing), of=len(results)) if differing else _as_drawn(len(results)))
     end(found=bool(differing))
+
+
+def _otherwise(number: int, *, of: int) -> str:
+    if of == 1:
+        return "The one case came out otherwise than it was drawn."
+    return f"{number:,} of {of:,} cases came out otherwise than they were drawn."
 
 
 def _as_drawn(number: int) -> str:

@@ -12,6 +12,7 @@ from tallystick.operations.explain import Explained, explain_clause, explain_lin
 from tallystick.operations.find_worth import WorthFound, find_worth
 from tallystick.operations.give_references import ReferencesGiven, give_references
 from tallystick.operations.give_schema import give_schema
+from tallystick.operations.judge_offer import PERCENTS, OfferJudged, UnableToJudge, judge_offer
 from tallystick.operations.read_terms_aloud import read_terms_aloud
 from tallystick.operations.refusals import REFUSALS
 from tallystick.operations.run_cases import CaseResult, UnableToRunCases, run_cases
@@ -37,6 +38,17 @@ from tallystick.operations.tell_compared import (
 )
 from tallystick.operations.tell_demonstrated import tell_demonstrated
 from tallystick.operations.tell_findings import tell_findings
+from tallystick.operations.tell_offer import (
+    tell_cash,
+    tell_leaving,
+    tell_left_out,
+    tell_lost,
+    tell_months,
+    tell_offer,
+    tell_risks,
+    tell_supposed_of_offer,
+    tell_volumes,
+)
 from tallystick.operations.tell_settled import (
     tell_assumed,
     tell_refused,
@@ -56,6 +68,7 @@ from tallystick.operations.write_comparison import (
     check_comparison_files,
     write_comparison,
 )
+from tallystick.operations.write_offer import OfferFiles, write_offer
 from tallystick.operations.write_settlement import SettlementFiles, write_settlement
 
 __all__ = [
@@ -75,7 +88,11 @@ __all__ = [
     "find_worth",
     "give_references",
     "give_schema",
+    "judge_offer",
+    "OfferFiles",
+    "OfferJudged",
     "OnProgress",
+    "PERCENTS",
     "ProgrammeStarted",
     "read_terms_aloud",
     "ReferencesGiven",
@@ -90,6 +107,7 @@ __all__ = [
     "SummaryFiles",
     "SumsInWords",
     "tell_assumed",
+    "tell_cash",
     "tell_checked",
     "tell_coming",
     "tell_compared",
@@ -98,12 +116,20 @@ __all__ = [
     "tell_findings",
     "tell_gaining",
     "tell_largest",
+    "tell_leaving",
+    "tell_left_out",
     "tell_lines_compared",
+    "tell_lost",
+    "tell_months",
+    "tell_offer",
     "tell_refused",
+    "tell_risks",
     "tell_settled",
     "tell_started",
     "tell_summary",
     "tell_supposed",
+    "tell_supposed_of_offer",
+    "tell_volumes",
     "tell_waiting",
     "tell_worth",
     "tell_worth_by_line",
@@ -111,10 +137,12 @@ __all__ = [
     "TermsCompared",
     "UnableToCompare",
     "UnableToDemonstrate",
+    "UnableToJudge",
     "UnableToRunCases",
     "UnableToStartProgramme",
     "WorthFound",
     "write_comparison",
+    "write_offer",
     "write_settlement",
     "write_summary",
 ]

@@ -8,10 +8,12 @@ from tallystick.feeds import (
     UnableToReadContracts,
     UnableToReadDrawnTable,
     UnableToReadEvents,
+    UnableToReadOffer,
     UnableToReadPeople,
 )
 from tallystick.operations.compare_terms import UnableToCompare
 from tallystick.operations.demonstrate import UnableToDemonstrate
+from tallystick.operations.judge_offer import UnableToJudge
 from tallystick.operations.run_cases import UnableToRunCases
 from tallystick.operations.start_programme import UnableToStartProgramme
 from tallystick.reports import UnableToReadLines, UnableToSummarise
@@ -24,11 +26,13 @@ REFUSALS: Final[tuple[type[Exception], ...]] = (
     UnableToDemonstrate,
     UnableToExplain,
     UnableToGiveReferences,
+    UnableToJudge,
     UnableToReadCase,
     UnableToReadContracts,
     UnableToReadDrawnTable,
     UnableToReadEvents,
     UnableToReadLines,
+    UnableToReadOffer,
     UnableToReadPeople,
     UnableToReadTerms,
     UnableToRunCases,

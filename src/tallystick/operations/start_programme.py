@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from tallystick.operations.give_schema import give_schema
 from tallystick.reports import write_files
 from tallystick.terms import is_programme_name
 
@@ -18,6 +19,8 @@ TO_FILL_IN: Final = "FILL IN"
 
 _FILES: Final = ("terms.toml", "SOURCES.md", "cases/1-stays.toml", "cases/2-a-day-short.toml")
 _CASES: Final = "cases"
+_SCHEMA: Final = "terms.schema.json"
+"""Beside the terms, whose first line names it, so that an editor fetches nothing."""
 _DAYS: Final = re.compile(r"\{from \+ (?P<days>[0-9]+) days\}")
 
 
@@ -35,7 +38,7 @@ class ProgrammeStarted:
 
 
 def start_programme(folder: Path, *, starts_on: date) -> ProgrammeStarted:
-    """Write the folder of a new programme: terms to be filled in, their sources, and two cases.
+    """Write the folder of a new programme: terms to be filled in, their sources, their schema, and two cases.
 
     The folder bears the name of the programme, and the terms are in force from `starts_on`. As they are
     written they hold no mistake, and the cases come out as drawn. Raises `UnableToStartProgramme` when the
@@ -84,10 +87,11 @@ def _check(folder: Path) -> None:
 
 def _texts(name: str, starts_on: date) -> Mapping[str, str]:
     skeleton = files("tallystick.operations") / "skeleton"
-    return {
+    filled = {
         path: _filled(skeleton.joinpath(path).read_text(encoding="utf-8"), name, starts_on)
         for path in _FILES
     }
+    return {**filled, _SCHEMA: f"{give_schema()}\n"}
 
 
 def _filled(text: str, name: str, starts_on: date) -> str:

@@ -12,7 +12,7 @@ from tallystick.operations._tell_not_counted import tell_not_counted
 from tallystick.operations.settle_file import Settled
 from tallystick.reports import is_workbook
 from tallystick.terms import Contract
-from tallystick.units import counted, day_in_words, in_a_row, minor_in_words
+from tallystick.units import counted, day_in_words, in_a_row, minor_units_in_words
 
 
 def tell_settled(settled: Settled, *, files: Mapping[str, Path]) -> list[str]:
@@ -111,7 +111,6 @@ def _written(settled: Settled, files: Mapping[str, Path]) -> str:
     said = f"Written: {in_a_row(map(str, files.values()))}."
     if is_workbook(files["lines"]):
         return said
-    _, units = minor_in_words(settled.currency)
-    of = f" of {settled.currency}" if units == "minor units" else ""
-    said = f"{said} The amounts in {files['lines'].name} are in {units}{of}."
+    unit = minor_units_in_words(settled.currency)
+    said = f"{said} The amounts in {files['lines'].name} are in {unit}."
     return f"{said} To keep the rest, add {in_a_row(unseen)}." if unseen else said

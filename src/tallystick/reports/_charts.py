@@ -34,9 +34,9 @@ def chart_of(summary: Summary) -> str:
     # Altair and vl-convert take a second to come in, and only charts need them.
     import vl_convert  # noqa: PLC0415 - see above
 
-    locale = _locale(summary.whole.currency)
+    locale = locale_of(summary.whole.currency)
     drawn = vl_convert.vegalite_to_svg(_drawing(summary), format_locale=locale)
-    return _described(drawn, title=_title(summary), description=_description(summary))
+    return described(drawn, title=_title(summary), description=_description(summary))
 
 
 def picture_of(summary: Summary) -> bytes:
@@ -46,7 +46,7 @@ def picture_of(summary: Summary) -> bytes:
     """
     import vl_convert  # noqa: PLC0415 - see chart_of
 
-    locale = _locale(summary.whole.currency)
+    locale = locale_of(summary.whole.currency)
     return vl_convert.vegalite_to_png(_drawing(summary), scale=_DOTS_A_PIXEL, format_locale=locale)
 
 
@@ -151,7 +151,7 @@ def _description(summary: Summary) -> str:
     return " ".join(said)
 
 
-def _locale(currency: str) -> dict[str, Any]:
+def locale_of(currency: str) -> dict[str, Any]:
     """Say where the sign of the currency stands, which the drawing library knows for dollars only."""
     before, _, after = money_in_words(0, currency=currency or "GBP").partition("0")
     return {"decimal": ".", "thousands": ",", "grouping": [3], "currency": [before, after]}
@@ -162,7 +162,8 @@ def _visible(name: str) -> str:
     return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in name)
 
 
-def _described(drawn: str, *, title: str, description: str) -> str:
+def described(drawn: str, *, title: str, description: str) -> str:
+    """Give a drawing its title and its description, for those who do not see it."""
     opening = _OPENING.match(drawn)
     assert opening is not None, "the drawing begins with its svg element"
     named = ' role="img" aria-labelledby="chart-title chart-description">'

@@ -43,6 +43,7 @@ from tallystick.terms._pots import Pot, PotWindow
 from tallystick.terms._prices import NO_PRICE, PercentOf, PerUnit, Price, Rounding
 from tallystick.terms._read import check_terms, files_of_terms, read_terms
 from tallystick.terms._reconcile import RatedAsOf, Reconcile, ReconciledAt
+from tallystick.terms._risks import RISK_RULES, Risk, risks_passed_down
 from tallystick.terms._schema import terms_schema
 from tallystick.terms._signals import (
     SIGNALS_FROM_FACTS,
@@ -166,6 +167,9 @@ __all__ = [
     "ReconciledAt",
     "Repeat",
     "Reset",
+    "Risk",
+    "RISK_RULES",
+    "risks_passed_down",
     "Rounding",
     "Row",
     "Signal",

@@ -1,5 +1,6 @@
 """Terms as far as they could be read: each part by itself, so that one mistake hides no other."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from tallystick.terms._clauses import Clause
 from tallystick.terms._cohorts import Cohort, Over
 from tallystick.terms._determined import Determination
 from tallystick.terms._groups import Group
-from tallystick.terms._head import CalendarWords, Classification, Head, Parameter
+from tallystick.terms._head import CURRENCY, CalendarWords, Classification, Head, Parameter
 from tallystick.terms._limits import Cap, Floor
 from tallystick.terms._mistakes import Fault, Place, faults_of, shown, vocabulary
 from tallystick.terms._pay import Party
@@ -61,6 +62,8 @@ class Draft:
     """The parts of terms that could be read, every name that they declare, and the faults so far."""
 
     folder: Path
+    currency: str = "GBP"
+    """The one that amounts are told in, also where the rest of the head cannot be read."""
     head: Head | None = None
     signals: dict[str, Signal] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
@@ -96,6 +99,9 @@ def draft_of(raw: Mapping[str, object], *, folder: Path) -> Draft:
             nearest = did_you_mean(key, known=known)
             found = f"the word {key!r} is not known here"
             draft.faults.append(Fault((key,), found, f"Take it out or mend it.{nearest}"))
+    currency = raw.get("currency")
+    if isinstance(currency, str) and re.fullmatch(CURRENCY, currency):
+        draft.currency = currency
     head = {key: value for key, value in raw.items() if key in Head.model_fields}
     draft.head = _read(draft, Head, head, ())
     sections = {name: _section(draft, raw, name) for name in SECTIONS}
@@ -156,7 +162,12 @@ def _sentences(draft: Draft, section: Mapping[str, object], name: str) -> dict[s
             read[key] = _SENTENCE.validate_python(value, strict=True)
         except ValidationError as error:
             draft.faults += faults_of(
-                error, place=(name, key), model=None, words=_WORDS, money=_MONEY
+                error,
+                place=(name, key),
+                model=None,
+                words=_WORDS,
+                money=_MONEY,
+                currency=draft.currency,
             )
     return read
 
@@ -171,7 +182,9 @@ def _read(
     try:
         return model.model_validate(_frozen(value), by_alias=True, by_name=False)
     except ValidationError as error:
-        draft.faults += faults_of(error, place=place, model=model, words=_WORDS, money=money)
+        draft.faults += faults_of(
+            error, place=place, model=model, words=_WORDS, money=money, currency=draft.currency
+        )
         return None
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Interval(OneWord):
-    """How long after one instalment the next falls due."""
+    """How long it is from one to the next: of instalments, of cohorts, or of what a pot is filled for."""
 
     days: PositiveCount | None = None
     weeks: PositiveCount | None = None

@@ -12,7 +12,14 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from tallystick.terms._head import CALENDAR_FILE, CURRENCY, PROGRAMME_NAME, TIME_ZONE
-from tallystick.units import LARGEST_AMOUNT, MINOR_UNITS_IN_ONE, did_you_mean, in_a_row
+from tallystick.units import (
+    LARGEST_AMOUNT,
+    MINOR_UNITS_IN_ONE,
+    did_you_mean,
+    in_a_row,
+    minor_units_in_words,
+    money_in_words,
+)
 
 Place = tuple[str | int, ...]
 """The keys that lead to a place in the terms, from the top; a whole number counts rows from 0."""
@@ -64,17 +71,19 @@ def faults_of(
     model: type[BaseModel] | None,
     words: set[str],
     money: AbstractSet[str],
+    currency: str,
 ) -> Iterator[Fault]:
     """Say each complaint of Pydantic in the words of the terms.
 
     `model` is what was to be read, where it is one, so that a remedy can name the words that may stand at
-    a place. `money` names the keys that hold an amount here, of which a point is most likely pounds.
+    a place. `money` names the keys that hold an amount here, in which a point is most likely that of pounds
+    and pence, or of what the currency has in their place.
     """
     for detail in error.errors():
         where = (*place, *detail["loc"])
         given = detail["input"]
         if detail["type"] == "int_type" and isinstance(given, float) and where[-1] in money:
-            found, remedy = _minor(given)
+            found, remedy = _minor_units(given, currency)
         else:
             found, remedy = _in_words(detail, where, _Here(model, detail["loc"]), words)
         yield Fault(where, found, remedy)
@@ -174,17 +183,13 @@ def _in_words(detail: ErrorDetails, where: Place, here: _Here, words: set[str]) 
     return found.format(**context), remedy
 
 
-def _minor(given: float) -> tuple[str, str]:
+def _minor_units(given: float, currency: str) -> tuple[str, str]:
+    units = minor_units_in_words(currency)
     if not math.isfinite(given):
-        return (
-            f"the amount is {given}, which is no number",
-            "Write whole minor units, as in 120000.",
-        )
-    minor = round(given * MINOR_UNITS_IN_ONE)
-    return (
-        f"the amount {given} is not whole minor units, such as pence",
-        f"Write {given} as {minor}.",
-    )
+        return f"the amount is {given}, which is no number", f"Write whole {units}, as in 120000."
+    whole = round(given * MINOR_UNITS_IN_ONE)
+    written = money_in_words(whole, currency=currency)
+    return f"the amount {given} is not whole {units}", f"Write {written} as {whole}."
 
 
 def shown(given: object) -> str:

@@ -1,16 +1,21 @@
 """Which facts are meant: of one kind, and of the codes and keys that are named."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from tallystick.events import Event
+from tallystick.events import KINDS, Event
 from tallystick.terms._word import Word
 from tallystick.units import in_a_row
+
+KindName = Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
+"""A kind of event by its name; whether there is one is looked at once all words can be read."""
 
 
 class OfOneKind(Word):
     """Facts of one kind, of any code and key or of those that are named."""
 
-    kind: str
+    kind: KindName
     """The kind of event."""
     codes: tuple[str, ...] | None = Field(default=None, min_length=1)
     """The codes that count; without it any code does."""

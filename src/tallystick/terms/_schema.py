@@ -11,6 +11,7 @@ from tallystick.terms._determined import Determination
 from tallystick.terms._groups import Group
 from tallystick.terms._head import CalendarWords, Classification, Head, Parameter
 from tallystick.terms._limits import Cap, Floor
+from tallystick.terms._meanings import for_editors
 from tallystick.terms._pay import Party
 from tallystick.terms._pots import Pot
 from tallystick.terms._signals import Signal
@@ -65,5 +66,5 @@ def terms_schema() -> dict[str, object]:
             ),
         ),
     )
-    schema = file.model_json_schema(by_alias=True)
+    schema = for_editors(file.model_json_schema(by_alias=True))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -39,6 +39,10 @@ class Hole(Word):
     ends_on: date
     """The first day for which there are rows again."""
 
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.starts_on <= day < self.ends_on
+
     def covers(self, first: date, last: date) -> bool:
         """Tell whether all days from one up to, not including, another lie in it."""
         return self.starts_on <= first and last <= self.ends_on
@@ -106,6 +110,10 @@ class Table:
         """List the rows in force on a day for one value of every dimension: one, in sound terms."""
         chosen = tuple(choices[dimension] for dimension in self.dimensions)
         return [row for row in self._by_choice.get(chosen, ()) if row.holds_on(day)]
+
+    def hole_on(self, day: date) -> Hole | None:
+        """Find the hole in which a day lies, if it lies in one."""
+        return next((hole for hole in self.holes if hole.holds(day)), None)
 
     @property
     def is_by_ordinal(self) -> bool:

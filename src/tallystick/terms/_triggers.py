@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from tallystick.terms._determined import Answer
 from tallystick.terms._lengths import Length, Number, Threshold
-from tallystick.terms._of_one_kind import OfOneKind
+from tallystick.terms._of_one_kind import KindName, OfOneKind
 from tallystick.terms._word import Anchor, DayCount, Name, OneWord, Word
 from tallystick.units import in_a_row
 
@@ -14,7 +14,7 @@ from tallystick.units import in_a_row
 class On(OfOneKind):
     """Attained on the day of each fact of one kind; or with each line of the contract above."""
 
-    kind: str = ""
+    kind: KindName = ""
     """The kind of event."""
     line_of: Name | None = None
     """A clause of the contract above: attained with each of its lines, on the day of that, while the person

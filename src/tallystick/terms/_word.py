@@ -3,7 +3,14 @@
 import re
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 
 from tallystick.units import LARGEST_AMOUNT, in_a_row
 
@@ -39,7 +46,17 @@ def is_name(text: str) -> bool:
     return _NAME.match(text) is not None
 
 
-Source = Annotated[str, AfterValidator(_marked)]
+Source = Annotated[
+    str,
+    AfterValidator(_marked),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^({'|'.join(MARKS)}):\\s*\\S",
+            "examples": ["published: S05", "assumption: the council's word"],
+        }
+    ),
+]
 """Where a figure or a sentence stands: `mark: citation`."""
 Sentence = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, AfterValidator(_named)]
@@ -69,6 +86,8 @@ class Word(BaseModel):
 
 class OneWord(Word):
     """A place in the terms where exactly one of several words stands."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:

@@ -8,11 +8,10 @@ LARGEST_AMOUNT: Final = 10**12
 """The largest amount, in minor units, that any line may carry (facts.md, section 7)."""
 
 _SYMBOLS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
+_MINOR_UNITS: Final = {"GBP": "pence", "EUR": "cents", "USD": "cents"}
 MINOR_UNITS_IN_ONE: Final = 100
 """How many minor units make one major unit, as 100 pence make a pound."""
 _MOST_DIGITS: Final = 30
-_MINOR: Final = {"GBP": ("penny", "pence"), "EUR": ("cent", "cents"), "USD": ("cent", "cents")}
-_MAJOR: Final = {"GBP": ("pound", "pounds"), "EUR": ("euro", "euros"), "USD": ("dollar", "dollars")}
 
 
 def round_half_up(amount: Fraction) -> int:
@@ -79,22 +78,13 @@ def money_in_words(amount: int, *, currency: str) -> str:
     return f"{sign}{symbol}{figure}" if symbol else f"{sign}{figure} {currency}"
 
 
-def minor_in_words(currency: str) -> tuple[str, str]:
-    """Name the minor unit of a currency as people call it: one of them, and several.
+def minor_units_in_words(currency: str) -> str:
+    """Name the units that amounts of a currency are written in.
 
-    >>> minor_in_words("GBP"), minor_in_words("NOK")
-    (('penny', 'pence'), ('minor unit', 'minor units'))
+    >>> minor_units_in_words("GBP"), minor_units_in_words("NOK")
+    ('pence', 'minor units of NOK')
     """
-    return _MINOR.get(currency, ("minor unit", "minor units"))
-
-
-def major_in_words(currency: str) -> tuple[str, str]:
-    """Name the major unit of a currency as people call it: one of them, and several.
-
-    >>> major_in_words("GBP"), major_in_words("NOK")
-    (('pound', 'pounds'), ('NOK', 'NOK'))
-    """
-    return _MAJOR.get(currency, (currency, currency))
+    return _MINOR_UNITS.get(currency, f"minor units of {currency}")
 
 
 def percent_in_words(share: Fraction) -> str:

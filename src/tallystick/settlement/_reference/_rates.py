@@ -66,6 +66,8 @@ def _rate_for(lookup: Lookup, asking: Asking) -> Rated:
     if len(rows) != 1:
         chosen = in_a_row([f"{name} {value}" for name, value in choices.items()] or ["it"])
         found = f"{table.name} has {len(rows) or 'no'} rows for {chosen} on {day}"
+        if (hole := table.hole_on(day)) is not None:
+            found = f"{found}: {hole.says.removesuffix('.')}"
         return Breach("no_rate", found, history.what_to_do_without_a_rate)
     return Known(rows[0], behind)
 

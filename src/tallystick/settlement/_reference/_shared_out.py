@@ -21,7 +21,7 @@ from tallystick.settlement._reference._purses import (
 from tallystick.terms import Terms
 from tallystick.units import (
     in_a_row,
-    minor_in_words,
+    minor_units_in_words,
     money_in_words,
     percent_in_words,
     round_half_up,
@@ -186,7 +186,7 @@ class _Sharing:
             asked[line.clause] += line.amount
             left[line.clause] += amount
         share = percent_in_words(Fraction(round(Fraction(there_is, asked.total()), 4)))
-        _, coins = minor_in_words(self.terms.head.currency)
+        coins = minor_units_in_words(self.terms.head.currency)
         each = [
             f"{clause} {self._money(left[clause])} for {self._money(asked[clause])}"
             for clause in asked

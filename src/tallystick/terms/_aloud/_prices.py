@@ -6,12 +6,17 @@ from tallystick.terms._aloud._figures import looked_up
 from tallystick.terms._instalments import Instalments
 from tallystick.terms._prices import PercentOf, Price, Rounding
 from tallystick.terms._terms import Terms
-from tallystick.units import counted, in_a_row, major_in_words, minor_in_words, money_in_words
+from tallystick.units import counted, in_a_row, money_in_words
 
 _COMBINED = {
     "plus": "the sum of",
     "min": "the least of",
     "max": "the most of",
+}
+_COINS = {
+    "GBP": {"minor": ("penny", "pence"), "major": ("pound", "pounds")},
+    "USD": {"minor": ("cent", "cents"), "major": ("dollar", "dollars")},
+    "EUR": {"minor": ("cent", "cents"), "major": ("euro", "euros")},
 }
 _WAYS = {
     "half_up": "to the nearest {coin}, a half upwards",
@@ -99,5 +104,6 @@ def _rounded(words: Rounding, terms: Terms) -> str:
 def coin_aloud(rounding: str, to: str, terms: Terms) -> str:
     """Say to which coin an exact amount is rounded, and in which way."""
     currency = terms.head.currency
-    coin, coins = minor_in_words(currency) if to == "minor" else major_in_words(currency)
+    unnamed = {"minor": ("minor unit", "minor units"), "major": (currency, currency)}
+    coin, coins = _COINS.get(currency, unnamed)[to]
     return _WAYS[rounding].format(coin=coin, coins=coins)
