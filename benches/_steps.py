@@ -41,9 +41,9 @@ class Took:
     words: Any
 
 
-def taken(step: str, *arguments: object) -> Took:
-    """Take a step in a program of its own."""
-    command = [sys.executable, "-m", "benches._steps", step, *map(str, arguments)]
+def taken(step: str, *arguments: object, of: str = "benches._steps") -> Took:
+    """Take a step of a module in a program of its own."""
+    command = [sys.executable, "-m", of, step, *map(str, arguments)]
     with TemporaryFile() as said:
         began = time.perf_counter()
         running = subprocess.Popen(command, stdout=said, cwd=ROOT)

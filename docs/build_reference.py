@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # Started by itself, it would look for its neighbours in docs/ only.
 
 from docs.public_names import doors  # noqa: E402 - found by the line above
+from docs.table_of_programmes import every_word, linked_words, read_programmes, row_of  # noqa: E402
 from docs.word_pages import page_names, word_page  # noqa: E402
 from docs.words_of_terms import HEADS, sections  # noqa: E402
 from docs.words_standing import schema_of_terms  # noqa: E402
@@ -296,6 +297,48 @@ def page_of_words(page: str) -> str:
     return _page(title, *blocks, "[All words](../words.md)")
 
 
+def programmes_page() -> str:
+    """Show every programme: what it is, how long its terms are, and which words of the language it uses."""
+    schema = schema_of_terms()
+    programmes = read_programmes(ROOT / "programmes", schema)
+    known = every_word(schema)
+    used = {word for one in programmes for word in one.words}
+    unused = {word: part for word, part in sorted(known.items()) if word not in used}
+    heads = [
+        "programme",
+        "what it is",
+        "version",
+        "lines",
+        "words",
+        "words of the language",
+        "clauses",
+        "cases",
+    ]
+    shown = (
+        block
+        for one in programmes
+        for block in (
+            f"## {one.name}",
+            _table(["clause", "in its own words"], ([f"`{n}`", s] for n, s in one.clauses.items())),
+            f"Words of the language, {len(one.words)}: {linked_words(one.words, schema)}.",
+        )
+    )
+    return _page(
+        "Programmes",
+        "Contracts that are written in the language and shipped in `programmes/`, each with its sources and "
+        "hand-worked cases. None needs Python: a folder holds TOML, CSV and Markdown, and a test settles "
+        "the cases from these files alone.",
+        _table(heads, map(row_of, programmes)),
+        "*Lines* are those of `terms.toml` that are neither blank nor a comment alone, and *words* what "
+        f"stands in them between spaces. *Words of the language* are how many of its {len(known)} are used, "
+        "each counted once; names that the terms give are none. *Clauses* are those about a person, the "
+        "contract or a cohort.",
+        f"No programme uses {linked_words(unused, schema)}: stories of the [handbook](../handbook/index.md) "
+        "do.",
+        *shown,
+    )
+
+
 def schema_page() -> str:
     """Give the JSON Schema of terms, as `tallystick schema` prints it."""
     return json.dumps(terms_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -303,6 +346,7 @@ def schema_page() -> str:
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "names.md": names_page,
+    "programmes.md": programmes_page,
     "events.md": events_page,
     "lines.md": lines_page,
     "commands.md": commands_page,
@@ -350,6 +394,9 @@ def _cell(cell: Cell) -> str:
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     drawn = [heads, ["---"] * len(heads), *rows]
+    assert all(len(row) == len(heads) for row in drawn), (
+        "a row has another number of cells than heads"
+    )
     return "\n".join(
         "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in drawn
     )

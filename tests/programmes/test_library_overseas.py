@@ -1,21 +1,20 @@
 """Programmes from overseas: every case as it was drawn, and everybody at once on both engines."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
 
-from tallystick.feeds import read_case
-from tallystick.operations import run_cases
+from benches._cases import PROGRAMMES, beside_each_other
 from tallystick.settlement import ENGINES, settle
-from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
-from tests.programmes.crowds import crowd
+from tallystick.terms import read_terms
+from tests.programmes.crowds import (
+    cases_that_differ,
+    crowd,
+    settled_together,
+    wrong_with,
+)
 
-PROGRAMMES = Path(__file__).parents[2] / "programmes"
 OVERSEAS = (
     "disability-employment-services",
     "ssa-vocational-rehabilitation",
@@ -29,45 +28,20 @@ TOLD = ("subject", "clause", "spell", "ordinal", "attained_on", "payer", "payee"
 
 @pytest.mark.parametrize("name", OVERSEAS)
 def test_the_terms_are_sound_and_nothing_warns_of_them(name):
-    assert check_terms(PROGRAMMES / name) == ()
-    assert warnings_of(read_terms(PROGRAMMES / name)) == ()
+    assert not wrong_with(name)
 
 
 @pytest.mark.parametrize("name", OVERSEAS)
 def test_every_case_comes_out_as_it_was_drawn(name):
-    results = run_cases(PROGRAMMES / name)
-    assert len(results) == len(list((PROGRAMMES / name / "cases").glob("*.toml")))
-    assert not [result.name for result in results if not result.holds]
-
-
-def everybody(crowds):
-    """Put people beside each other, each known by the number of the case or crowd too."""
-    return pa.concat_tables(_numbered(told, number) for number, told in enumerate(crowds))
-
-
-def _numbered(told, number):
-    known = {
-        column: pc.binary_join_element_wise(f"{number}", told[column], "-")
-        for column in ("person", "ref")
-    }
-    return pa.table(
-        {**dict(zip(told.column_names, told.columns, strict=True)), **known}, told.schema
-    )
+    assert not cases_that_differ(name)
 
 
 @pytest.mark.long(2)
 @pytest.mark.parametrize("name", OVERSEAS)
 def test_both_engines_pay_the_people_of_all_cases_alike(name):
-    """All in one settlement, on the last day of any case: in columns that takes as long as one case does."""
-    terms = read_terms(PROGRAMMES / name)
-    cases = [
-        read_case(path, contract=name) for path in (PROGRAMMES / name / "cases").glob("*.toml")
-    ]
-    events, as_of = everybody(case.events for case in cases), max(case.as_of for case in cases)
-    contract = replace(assumed_contract(terms), starts_on=cases[0].starts_on)
     owed = []
     for engine in ENGINES:
-        settled = settle(events, terms=terms, contracts=[contract], as_of=as_of, engine=engine)
+        settled = settled_together(name, engine=engine)
         owed.append(sorted(map(str, settled.lines.select(TOLD).to_pylist())))
     assert owed[0] == owed[1]
     assert owed[0]
@@ -95,12 +69,14 @@ TRANCHES = {70: 20, 56: 16, 50: Fraction(100, 7), 49: 0}
 def test_the_last_tranche_of_india_goes_by_how_many_are_placed(engine):
     """Batches of a hundred begin a quarter apart; each part of 100 is a hundred rupees for each candidate."""
     first = [date(2015, 7, 1), date(2015, 10, 1), date(2016, 1, 1), date(2016, 4, 1)]
-    batches = [
-        crowd("india-batch-tranche", starts=100, steps={"placed": placed}, first=begins)
+    batches = {
+        f"{placed}": crowd(
+            "india-batch-tranche", starts=100, steps={"placed": placed}, first=begins
+        )
         for placed, begins in zip(TRANCHES, first, strict=True)
-    ]
+    }
     terms = read_terms(PROGRAMMES / "india-batch-tranche")
-    settled = settle(everybody(batches), terms=terms, as_of=date(2018, 1, 1), engine=engine)
+    settled = settle(beside_each_other(batches), terms=terms, as_of=date(2018, 1, 1), engine=engine)
     owed = [row for row in settled.lines.to_pylist() if row["clause"] == "third_tranche"]
     assert [row["amount"] for row in sorted(owed, key=lambda row: row["attained_on"])] == [
         100 * round(parts * 100_00) for parts in TRANCHES.values()

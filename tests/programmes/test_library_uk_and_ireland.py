@@ -3,18 +3,18 @@
 from collections import Counter
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import pytest
 
-from tallystick.feeds import read_case
-from tallystick.operations import run_cases
+from benches._cases import PROGRAMMES, cases_of
 from tallystick.settlement import ENGINES, settle
-from tallystick.terms import assumed_contract, check_terms, read_terms, warnings_of
+from tallystick.terms import assumed_contract, read_terms
+from tests.programmes.crowds import (
+    cases_that_differ,
+    settled_together,
+    wrong_with,
+)
 
-PROGRAMMES = Path(__file__).parents[2] / "programmes"
 PUBLISHED = {  # what each case comes to, by its number, as it is published
     "jobpath": {
         "01": 311_00,
@@ -72,15 +72,12 @@ PUBLISHED = {  # what each case comes to, by its number, as it is published
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_the_terms_are_sound_and_nothing_warns_of_them(name):
-    assert check_terms(PROGRAMMES / name) == ()
-    assert warnings_of(read_terms(PROGRAMMES / name)) == ()
+    assert not wrong_with(name)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_every_case_comes_out_as_it_was_drawn(name):
-    results = run_cases(PROGRAMMES / name)
-    assert len(results) == len(list((PROGRAMMES / name / "cases").glob("*.toml")))
-    assert not [result.name for result in results if not result.holds]
+    assert not cases_that_differ(name)
 
 
 @pytest.mark.long(2)
@@ -94,30 +91,13 @@ def test_both_engines_come_to_what_is_published(name):
 
 def totals(name, *, engine):
     """Add up what is owed in each case; what is owed for no person has the key of the contract."""
-    paths = sorted((PROGRAMMES / name / "cases").glob("*.toml"))
-    cases = {path.name[:2]: read_case(path, contract=name) for path in paths}
-    terms = read_terms(PROGRAMMES / name)
-    contract = replace(assumed_contract(terms), starts_on=cases["01"].starts_on)
-    events, as_of = everybody(cases), max(case.as_of for case in cases.values())
-    settled = settle(events, terms=terms, contracts=[contract], as_of=as_of, engine=engine)
+    cases, settled = cases_of(name), settled_together(name, engine=engine)
     found = Counter()
     for row in settled.lines.to_pylist():
         number = row["subject"].partition("-")[0]
         if number not in cases or row["attained_on"] <= cases[number].as_of:
             found[number] += row["amount"]
     return found
-
-
-def everybody(cases):
-    """Put the people of all cases beside each other, the number of the case before each name."""
-    tables = []
-    for number, case in cases.items():
-        told = case.events
-        for column in ("person", "ref"):
-            known = pc.binary_join_element_wise(number, told[column], "-")
-            told = told.set_column(told.column_names.index(column), told.field(column), known)
-        tables.append(told)
-    return pa.concat_tables(tables)
 
 
 def test_416_hours_at_the_living_wage_are_the_thresholds_of_each_year():
@@ -139,8 +119,7 @@ FEES = {  # so many months, and what is published for all of them
 @pytest.mark.parametrize("name", FEES)
 def test_each_stretch_of_months_comes_to_the_published_fee(name, engine):
     """The first case of each programme settles every month of its fee."""
-    (path,) = (PROGRAMMES / name / "cases").glob("01-*.toml")
-    case, terms = read_case(path, contract=name), read_terms(PROGRAMMES / name)
+    case, terms = cases_of(name)["01"], read_terms(PROGRAMMES / name)
     contract = replace(assumed_contract(terms), starts_on=case.starts_on)
     settled = settle(
         case.events, terms=terms, contracts=[contract], as_of=case.as_of, engine=engine

@@ -83,6 +83,20 @@ BEA = """\
 TWO_STARTS = HEAD + BEA
 
 
+def with_abes_job_and_the_bonus(*, standing, attained_on):
+    """Both starts, Abe's job as a real one, and what one of two brings when the cohort closes."""
+    return (
+        HEAD
+        + f"""\
+            abe                     | job    | {attained_on}  | 0      | {standing}
+        """
+        + BEA
+        + f"""\
+            cohort:bonus:2024-04-01 | bonus  | 2024-12-31  | 40_00  | {standing}
+        """
+    )
+
+
 def test_a_cohort_waits_for_a_decision_that_is_missing_when_it_closes(pays):
     """Abe's job is a real one if the department says so, and it has said nothing. With his there is one of
     two, without it none: the bonus waits, and names what Abe waits for."""
@@ -113,14 +127,7 @@ def test_a_decision_on_the_day_on_which_the_cohort_closes_counts(pays):
         + """\
             abe    | 2024-12-31  | determined  | real_job | final | 1        |
         """,
-        lines=HEAD
-        + """\
-            abe                     | job    | 2024-12-31  | 0      | firm
-        """
-        + BEA
-        + """\
-            cohort:bonus:2024-04-01 | bonus  | 2024-12-31  | 40_00  | firm
-        """,
+        lines=with_abes_job_and_the_bonus(standing="firm", attained_on="2024-12-31"),
     )
 
 
@@ -194,14 +201,7 @@ def test_a_bonus_that_rests_on_a_provisional_decision_is_provisional(pays):
         + """\
             abe    | 2024-05-06  | determined  | real_job | under_appeal | 1 |
         """,
-        lines=HEAD
-        + """\
-            abe                     | job    | 2024-05-06  | 0      | provisional
-        """
-        + BEA
-        + """\
-            cohort:bonus:2024-04-01 | bonus  | 2024-12-31  | 40_00  | provisional
-        """,
+        lines=with_abes_job_and_the_bonus(standing="provisional", attained_on="2024-05-06"),
     )
 
 

@@ -216,6 +216,38 @@ def test_where_a_penny_is_short_a_penny_is_guaranteed(pays):
     )
 
 
+def test_a_claim_that_a_pot_cuts_to_nothing_is_short_of_everything(pays):
+    """The pot is empty. The claim stands all the same, with nothing, and the fund pays all of its layer."""
+    pays(
+        outcome(GUARANTEED, more=in_a_pot("0")),
+        journey=HALF_A_YEAR,
+        lines="""
+            clause      | payer        | amount | working
+            ------------+--------------+--------+--------------------------
+            job_outcome | commissioner | 0      |
+            job_outcome | fund         | 300_00 | the least of 1000 and 300
+        """,
+    )
+
+
+def test_what_a_pot_refuses_is_not_guaranteed(pays):
+    """1,200 pounds do not fit into 800, so that the claim is refused. The fund pays nothing either."""
+    pays(
+        outcome(GUARANTEED, more=in_a_pot("800_00").replace("pro_rata", "refusal")),
+        journey=HALF_A_YEAR,
+        refused="""
+            subject | clause
+            --------+------------
+            abe     | job_outcome
+        """,
+    )
+
+
+def test_where_there_is_no_claim_nothing_is_guaranteed(pays):
+    """Abe's job ends a day before half a year is over. There is no outcome, and nothing to guarantee."""
+    pays(outcome(GUARANTEED), journey=HALF_A_YEAR.replace("2024-08-04", "2024-08-03"))
+
+
 def test_where_nothing_is_short_a_guarantor_has_no_line(pays):
     """What is guaranteed is there to the penny."""
     pays(

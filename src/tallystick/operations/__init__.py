@@ -3,7 +3,7 @@
 Nothing is worked out here; an operation reads, calls, compares and hands back.
 """
 
-from tallystick.operations._inputs import OnProgress
+from tallystick.operations._inputs import FactFiles, OnProgress
 from tallystick.operations.check_outputs import check_outputs
 from tallystick.operations.check_terms_of import TermsChecked, check_terms_of, tell_checked
 from tallystick.operations.compare_terms import TermsCompared, UnableToCompare, compare_terms
@@ -85,6 +85,7 @@ __all__ = [
     "explain_line",
     "explain_person",
     "Explained",
+    "FactFiles",
     "find_worth",
     "give_references",
     "give_schema",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 import pyarrow as pa
 
@@ -14,6 +15,19 @@ from tallystick.terms import Contract, Terms, assumed_contract, read_terms
 
 OnProgress = Callable[[str, int, int], None]
 """Told, now and then, what is being done, how much of it is done, and how much there is."""
+
+
+class FactFiles(TypedDict):
+    """The files of facts that an operation reads beside terms, as of which day, and what binds them.
+
+    `above` are the terms of the contracts above.
+    """
+
+    events: Sequence[Path]
+    as_of: date
+    contracts: NotRequired[Path | None]
+    above: NotRequired[Sequence[Path]]
+    on_progress: NotRequired[OnProgress | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +60,10 @@ def read_inputs(
     *,
     events: Sequence[Path],
     as_of: date,
-    contracts: Path | None,
+    contracts: Path | None = None,
     above: Sequence[Path] = (),
     beside: Sequence[Terms] = (),
-    on_progress: OnProgress | None,
+    on_progress: OnProgress | None = None,
 ) -> Inputs:
     """Read terms, contracts and every file of events, as one set of facts.
 

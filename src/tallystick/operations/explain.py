@@ -1,14 +1,16 @@
 """Explain: a line, a person, or a clause over cohorts, in words, from the same files that were settled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Unpack
 
 import pyarrow as pa
 
 from tallystick import settlement
-from tallystick.operations._inputs import Inputs, OnProgress, read_inputs, settled_above
+from tallystick.operations._inputs import FactFiles, read_inputs, settled_above
 from tallystick.terms import Contract
 
 
@@ -21,110 +23,44 @@ class Explained:
     assumed: Contract | None
 
 
-def explain_line(
-    terms: Path,
-    *,
-    events: Sequence[Path],
-    as_of: date,
-    key: str,
-    contracts: Path | None = None,
-    above: Sequence[Path] = (),
-    on_progress: OnProgress | None = None,
-) -> Explained:
+def explain_line(terms: Path, *, key: str, **files: Unpack[FactFiles]) -> Explained:
     """Say in words why one line is owed, with the facts of files as they were settled.
 
-    `key` is a line key, and `above` are the terms of the contracts above. Raises `UnableToExplain` when
-    there is no such claim, and what `settle_file` raises.
+    `key` is a line key, and of the files `above` are the terms of the contracts above. Raises
+    `UnableToExplain` when there is no such claim, and what `settle_file` raises.
     """
-    inputs = read_inputs(
-        terms,
-        events=events,
-        as_of=as_of,
-        contracts=contracts,
-        above=above,
-        on_progress=on_progress,
-    )
-    text = settlement.explain_line(
-        inputs.events,
-        terms=inputs.terms,
-        contracts=inputs.contracts,
-        as_of=as_of,
-        key=key,
-        above=settled_above(inputs),
-    )
-    return _explained(text, inputs)
+    return _explained(partial(settlement.explain_line, key=key), terms, **files)
 
 
-def explain_person(
-    terms: Path,
-    *,
-    events: Sequence[Path],
-    as_of: date,
-    person: str,
-    contracts: Path | None = None,
-    above: Sequence[Path] = (),
-    on_progress: OnProgress | None = None,
-) -> Explained:
+def explain_person(terms: Path, *, person: str, **files: Unpack[FactFiles]) -> Explained:
     """Say in words everything that is owed, waits or is refused for one person, and why.
 
-    `above` are the terms of the contracts above. Raises `UnableToExplain` when no fact is about the
-    person, and what `settle_file` raises.
+    Of the files `above` are the terms of the contracts above. Raises `UnableToExplain` when no fact is
+    about the person, and what `settle_file` raises.
     """
-    inputs = read_inputs(
-        terms,
-        events=events,
-        as_of=as_of,
-        contracts=contracts,
-        above=above,
-        on_progress=on_progress,
-    )
-    text = settlement.explain_person(
-        inputs.events,
-        terms=inputs.terms,
-        contracts=inputs.contracts,
-        as_of=as_of,
-        person=person,
-        above=settled_above(inputs),
-    )
-    return _explained(text, inputs)
+    return _explained(partial(settlement.explain_person, person=person), terms, **files)
 
 
 def explain_clause(
-    terms: Path,
-    *,
-    events: Sequence[Path],
-    as_of: date,
-    clause: str,
-    first_on: date | None = None,
-    contracts: Path | None = None,
-    above: Sequence[Path] = (),
-    on_progress: OnProgress | None = None,
+    terms: Path, *, clause: str, first_on: date | None = None, **files: Unpack[FactFiles]
 ) -> Explained:
     """Say in words what a clause over cohorts comes to, whether anything is owed or not.
 
-    Of the cohort that enters from `first_on` on, or of every one that has begun; `above` are the terms of
-    the contracts above. Raises `UnableToExplain` when there is no such clause or cohort, and what
-    `settle_file` raises.
+    Of the cohort that enters from `first_on` on, or of every one that has begun; of the files `above` are
+    the terms of the contracts above. Raises `UnableToExplain` when there is no such clause or cohort, and
+    what `settle_file` raises.
     """
-    inputs = read_inputs(
-        terms,
-        events=events,
-        as_of=as_of,
-        contracts=contracts,
-        above=above,
-        on_progress=on_progress,
-    )
-    text = settlement.explain_clause(
+    asked = partial(settlement.explain_clause, clause=clause, first_on=first_on)
+    return _explained(asked, terms, **files)
+
+
+def _explained(said: Callable[..., str], terms: Path, **files: Unpack[FactFiles]) -> Explained:
+    inputs = read_inputs(terms, **files)
+    text = said(
         inputs.events,
         terms=inputs.terms,
         contracts=inputs.contracts,
-        as_of=as_of,
-        clause=clause,
-        first_on=first_on,
+        as_of=inputs.as_of,
         above=settled_above(inputs),
     )
-    return _explained(text, inputs)
-
-
-def _explained(text: str, inputs: Inputs) -> Explained:
     return Explained(text, inputs.findings, inputs.assumed)

@@ -1,15 +1,22 @@
 """Settle a file: facts and terms from files, and what they come to."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Unpack
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallystick.operations._asked_about import AskedAbout, read_asked_about
-from tallystick.operations._inputs import Inputs, OnProgress, read_inputs, settled_above, under
+from tallystick.operations._inputs import (
+    FactFiles,
+    Inputs,
+    OnProgress,
+    read_inputs,
+    settled_above,
+    under,
+)
 from tallystick.operations._not_counted import NotCounted, not_counted
 from tallystick.settlement import (
     EngineName,
@@ -58,13 +65,9 @@ class Settled:
 def settle_file(
     terms: Path,
     *,
-    events: Sequence[Path],
-    as_of: date,
-    contracts: Path | None = None,
     people: Path | None = None,
-    above: Sequence[Path] = (),
     engine: EngineName = "reference",
-    on_progress: OnProgress | None = None,
+    **files: Unpack[FactFiles],
 ) -> Settled:
     """Settle the facts of one file or several under terms as of a day.
 
@@ -75,16 +78,9 @@ def settle_file(
     `UnableToReadPeople` or `UnableToSettle`.
     """
     check_engine(engine)
-    inputs = read_inputs(
-        terms,
-        events=events,
-        as_of=as_of,
-        contracts=contracts,
-        above=above,
-        on_progress=on_progress,
-    )
+    inputs = read_inputs(terms, **files)
     asked = read_asked_about(people, inputs=inputs) if people else None
-    return _settled(inputs, asked=asked, engine=engine, on_progress=on_progress)
+    return _settled(inputs, asked=asked, engine=engine, on_progress=files.get("on_progress"))
 
 
 def _settled(

@@ -35,7 +35,8 @@ def pay_aloud(pay: Pay, terms: Terms) -> Iterator[str]:
         )
         yield (
             f"What a claim is short of {least} once every limit has cut it, {pay.guarantee.payer} pays, "
-            f"{most} of it at the most. Where nothing is owed, nothing is guaranteed."
+            f"{most} of it at the most, also where nothing is left of the claim. Where there is no claim, "
+            "or while it waits or is refused, nothing is guaranteed."
         )
 
 
