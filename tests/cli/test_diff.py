@@ -32,7 +32,7 @@ def test_what_a_change_changes_is_shown_and_written(tallystick, facts, proposed,
         "As of 31 December 2012, £3,075 is owed before, £2,875 after: £200 less.",
         "| job_outcome | £1,200 | £1,000 |      -£200 |",
         "| all         | £3,075 | £2,875 |      -£200 |",
-        "2 people have a line before or after. Gain: 0. Lose: 1. Stay as they are: 1.",
+        "2 people have a line before or after. Gain: 0. Lose: 1. Come to the same: 1.",
         "1 line differs (1 of less money); 7 the same.",
         "Written: changed/lines.csv, changed/people.csv, changed/sums.csv.",
     ]:

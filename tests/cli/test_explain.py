@@ -59,7 +59,11 @@ def test_rows_that_were_left_out_are_told(explained):
         ((), "Invalid value for --line, --person or --clause: Give one of the three."),
         (
             ("--line", KEY, "--person", "cat"),
-            "Invalid value for --line, --person or --clause: Give one of the three.",
+            "Give one of the three: --line and --person stand there.",
+        ),
+        (
+            ("--cohort", "2024-04-01"),
+            "Invalid value for --cohort: It stands beside --clause alone.",
         ),
         (
             ("--person", "cat", "--cohort", "2024-04-01"),

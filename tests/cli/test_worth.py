@@ -114,7 +114,7 @@ def test_one_of_several_people_is_named(worth):
     [
         (None, "idea.txt: No such file or directory. Name a journey."),
         (b"\xff", "idea.txt: it is not UTF-8. Save the file as UTF-8."),
-        (b"nothing drawn", "a drawn table needs a line of names"),
+        (b"nothing drawn", "idea.txt: a drawn table needs a line of names"),
     ],
 )
 def test_a_journey_that_cannot_be_read_is_refused(tallystick, tmp_path, text, said):

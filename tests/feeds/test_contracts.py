@@ -176,7 +176,7 @@ def test_a_day_that_is_written_in_another_way_is_not_guessed(refused, cell):
 def test_a_parameter_that_the_programme_has_not_is_told_with_the_nearest(refused, column, remedy):
     """Gus misspelt the discount. Were he told to empty the cell, north would be paid too much."""
     assert refused(f"{NEEDED},{column}\n{NORTH},6\n") == [
-        f"contracts.csv, row 2, column {column}: work-programme-2011 has no such parameter. {remedy}"
+        f"contracts.csv, row 2, column {column}: work-programme-2011 has no such parameter or party. {remedy}"
     ]
 
 

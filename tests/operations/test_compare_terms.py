@@ -1,5 +1,6 @@
 """What a change of terms changes: the same facts settled twice, and compared."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_the_same_terms_are_the_same(compare):
     )
     assert operations.tell_largest(compared.comparison) == []
     assert operations.tell_gaining(compared.comparison) == [
-        "1 person has a line before or after. Gain: 0. Lose: 0. Stay as they are: 1."
+        "1 person has a line before or after. Gain: 0. Lose: 0. Come to the same: 1."
     ]
     assert operations.tell_lines_compared(compared)[0] == "0 lines differ; 1 the same."
 
@@ -139,9 +140,79 @@ def test_what_settle_refuses_is_refused(compare, changed, tmp_path):
         "work-programme-2011,work-programme-2011,2011-06,dwp,charity,6\n",
         encoding="utf-8",
     )
-    after = changed(words=[("discount", "reduction")])
-    with pytest.raises(UnableToReadContracts, match="has no such parameter"):
+    contracts.write_text(
+        contracts.read_text(encoding="utf-8").replace("discount", "bonus"), "utf-8"
+    )
+    after = changed(words=[('version = "2011-06"', 'version = "2012-06"')])
+    said = "neither work-programme-2011 2011-06 nor work-programme-2011 2012-06 has such a "
+    with pytest.raises(UnableToReadContracts, match=said):
         compare(after, contracts=contracts)
+
+
+ATTACHMENT_FEE = 'price = { lookup = { table = "attachment_fee", as_of = "attained" } }'
+LESS_A_REDUCTION = (
+    'price = { percent_of = { price = { lookup = { table = "attachment_fee", as_of = "attained" } }, '
+    'one_hundred_less = "reduction", rounding = "half_up", per = "line" } }'
+)
+PAID_BY_GOV = """
+[parties.gov]
+says = "The ministry."
+source = "fixture: a party"
+
+[clauses.attachment.pay]
+from = "gov"
+"""
+
+
+@pytest.mark.parametrize(
+    ("version", "before_first"), [("2011-06", True), ("2012-06", True), ("2012-06", False)]
+)
+def test_a_party_and_a_parameter_that_a_change_brings_are_given_by_the_contracts(
+    compare, changed, tmp_path, journey, version, before_first
+):
+    """Ada's change lets the ministry pay, and for the discount of job outcomes puts a reduction of both
+    prices. Her file says who and how much, for both editions: before £400, and after 10 per cent less.
+
+    The file may bind either edition, and the change may be looked at from either side.
+    """
+    after = changed(
+        words=[
+            ('version = "2011-06"', 'version = "2012-06"'),
+            ("discount", "reduction"),
+            (ATTACHMENT_FEE, LESS_A_REDUCTION),
+            ("[clauses.job_outcome]", f"{PAID_BY_GOV}\n[clauses.job_outcome]"),
+        ]
+    )
+    contracts = tmp_path / "contracts.csv"
+    contracts.write_text(
+        "contract,programme,version,payer,payee,discount,reduction,gov\n"
+        f"work-programme-2011,work-programme-2011,{version},dwp,charity,6,10,the ministry\n",
+        encoding="utf-8",
+    )
+    editions = (WORK_PROGRAMME, after) if before_first else (after, WORK_PROGRAMME)
+    compared = operations.compare_terms(
+        editions[0], after=editions[1], events=[journey], as_of=AS_OF, contracts=contracts
+    )
+    lines = [line for each in compared.settlements for line in each.lines.to_pylist()]
+    paid = [(line["payer"], line["amount"]) for line in lines]
+    expected = [("dwp", 400_00), ("the ministry", 400_00 * 90 // 100)]
+    assert paid == (expected if before_first else expected[::-1])
+
+
+def test_a_contract_that_is_listed_for_each_edition_binds_each_as_it_says(
+    compare, changed, tmp_path
+):
+    """Bo lists one contract twice: from the second edition on, somebody else is paid."""
+    after = changed(words=[('version = "2011-06"', 'version = "2012-06"')])
+    contracts = tmp_path / "contracts.csv"
+    row = "work-programme-2011,work-programme-2011"
+    contracts.write_text(
+        f"contract,programme,version,payer,payee\n{row},2011-06,dwp,charity\n{row},2012-06,dwp,works\n",
+        encoding="utf-8",
+    )
+    compared = compare(after, contracts=contracts)
+    payees = [each.lines["payee"].to_pylist() for each in compared.settlements]
+    assert payees == [["charity"], ["works"]]
 
 
 def test_a_finding_that_both_settlements_have_is_told_once(compare, journey):
@@ -199,9 +270,27 @@ def test_what_is_owed_for_a_cohort_is_told_by_itself(tmp_path):
     )
     # Two of three are restored, 66.7 per cent: 12 per cent of seven million dollars before.
     assert operations.tell_gaining(compared.comparison) == [
-        "3 people have a line before or after. Gain: 0. Lose: 0. Stay as they are: 3.",
+        "3 people have a line before or after. Gain: 0. Lose: 0. Come to the same: 3.",
         "For cohorts and for the contract itself: 840,000 AUD before, 800,000 AUD after.",
     ]
+    (cohorts,) = operations.tell_largest(compared.comparison)
+    assert cohorts.names[0] == "cohorts and contract"
+    assert [row[1:] for row in cohorts.rows] == [("840,000 AUD", "800,000 AUD", "-40,000 AUD")]
+    assert cohorts.whole[0] == "1 of 1"
+
+
+def test_a_folder_that_cannot_be_filled_is_not_left_behind(compare, tmp_path):
+    """Una's folder is made, and then a table cannot be written: the folder is gone again."""
+    files = operations.ComparisonFiles(tmp_path / "out.xls")
+    broken = replace(compare(WORK_PROGRAMME).comparison, lines=None)
+    operations.check_comparison_files(files, inputs=[None], terms=[WORK_PROGRAMME])
+    with pytest.raises(AttributeError):
+        operations.write_comparison(broken, files=files)
+    assert not files.folder.exists()
+    files.folder.mkdir()
+    with pytest.raises(AttributeError):
+        operations.write_comparison(broken, files=files)
+    assert files.folder.is_dir()
 
 
 def test_the_rows_to_draw_come_to_the_same_whole(compare, changed):

@@ -21,6 +21,7 @@ def test_a_programme_that_was_begun_is_sound_whatever_its_first_day(tmp_path, st
     checked = operations.check_terms_of(started.folder)
     assert (checked.mistakes, checked.warnings) == ((), ())
     assert (checked.terms.name, checked.terms.head.in_force_from) == ("restart-2", starts_on)
+    assert checked.terms.head.version == f"{starts_on.year:04}-{starts_on.month:02}"
     results = operations.run_cases(started.folder, engine=engine)
     assert [result.holds for result in results] == [True, True]
 

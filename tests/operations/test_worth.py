@@ -1,5 +1,7 @@
 """The worth of a journey in words: how much more of what would bring the next payment."""
 
+from datetime import date
+
 import pytest
 
 from tallystick.operations import find_worth, tell_coming, tell_supposed, tell_worth
@@ -144,3 +146,100 @@ def test_the_worth_of_a_journey_is_told_before_a_pot(tmp_path):
         "earned £100 in 1 line as of 1 January 2024, of which £100 has fallen due. That is before budget, "
         "by which it may be less: that depends on everybody."
     )
+
+
+A_QUARTER = """
+    [clauses.start]
+    says = "Each start, which is watched."
+    on = { kind = "attached" }
+    price = { amount = 0 }
+
+    [clauses.contact]
+    says = "10 pounds for a contact."
+    on = { kind = "contacted" }
+    price = { amount = 10_00 }
+
+    [cohorts.all]
+    says = "Everybody who starts."
+    source = "fixture: a cohort"
+    entry = "start"
+
+    [bands.volume]
+    says = "40 pounds a start."
+    source = "fixture: bands"
+    unit = "number"
+    rows = [{ from = 1, value = 40_00 }]
+
+    [over.volume_fee]
+    says = "Each start by its place."
+    source = "fixture: a fee"
+    cohort = "all"
+    position = "entry"
+    price = { band = { by = "volume", mode = "marginal" } }
+
+    [pots.budget]
+    says = "What there is for starts."
+    source = "fixture: a pot"
+    clauses = ["start", "volume_fee"]
+    amount = 10_00
+    allocate = "pro_rata"
+"""
+
+
+def test_what_a_cohort_pays_is_named_and_a_pot_of_others_is_not(tmp_path):
+    """Eli's start brings £40 for everybody together, and £0 in a line of his own, which no pot can cut."""
+    journey = tmp_path / "journey.txt"
+    journey.write_text(ATTACHED.strip(), encoding="utf-8")
+    found = find_worth(path_of_terms(A_QUARTER, folder=tmp_path), journey=journey)
+    assert tell_worth(found).endswith(
+        "earned £0 in 1 line as of 1 January 2024, of which £0 has fallen due. What volume_fee pays for "
+        "everybody together is no part of it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("until", "named"),
+    [
+        ("until = 2025-01-01", ""),
+        ("", " What comes is before budget, by which it may be less: that depends on everybody."),
+    ],
+)
+def test_nothing_earned_yet_may_come_before_a_limit(tmp_path, until, named):
+    """Fay has earned nothing. What a contact would bring is before a cap, if that still holds."""
+    text = f"""
+        [clauses.contact]
+        says = "10 pounds for each contact."
+        on = {{ kind = "contacted" }}
+        price = {{ amount = 10_00 }}
+
+        [caps.budget]
+        says = "What there is."
+        source = "fixture: a cap"
+        clauses = ["contact"]
+        amount = 100_00
+        per = "contract"
+        {until}
+    """
+    journey = tmp_path / "journey.txt"
+    journey.write_text(ATTACHED.strip(), encoding="utf-8")
+    found = find_worth(
+        path_of_terms(text, folder=tmp_path), journey=journey, as_of=date(2025, 1, 1)
+    )
+    assert tell_worth(found) == f"cat earned nothing as of 1 January 2025.{named}"
+
+
+def test_what_comes_and_is_watched_is_no_sum_ahead(tmp_path):
+    """Gus stays in work: a week of it is watched, and nothing more is earned by it."""
+    text = """
+        [clauses.week]
+        says = "A week in work, which is watched."
+        reach = { days = "in_work", at_least = { weeks = 1 } }
+        price = { amount = 0 }
+    """
+    journey = tmp_path / "journey.txt"
+    rows = [ATTACHED.strip(), "2024-01-02 | job_started | shop | employed |"]
+    journey.write_text("\n".join(rows), encoding="utf-8")
+    found = find_worth(path_of_terms(text, folder=tmp_path), journey=journey)
+    assert tell_coming(found) == [
+        "week: £0 for number 1 on 8 January 2024, 6 days on; due on 8 January 2024."
+    ]

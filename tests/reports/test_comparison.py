@@ -145,6 +145,23 @@ def test_a_person_with_several_lines_gains_or_loses_by_their_sum(compared, outco
     assert comparison.counts["more"] == comparison.counts["less"] == 1
 
 
+def test_cohorts_that_change_against_each_other_are_told_apart(compared, outcome):
+    """The spring loses £9.24 and the summer gains it: the sum is the same, and neither of them is."""
+    spring = replace(outcome, subject="cohort:bonus:2024-04-01", amount=100_00)
+    summer = replace(outcome, subject="cohort:bonus:2024-07-01", amount=50_00)
+    autumn = replace(outcome, subject="cohort:bonus:2024-10-01", amount=50_00)
+    people = compared(
+        [spring, summer, autumn],
+        [replace(spring, amount=90_76), replace(summer, amount=59_24), autumn],
+    ).people
+    assert people.of_nobody.difference == 0
+    assert people.change_count == 2
+    assert [(part.name, part.difference) for part in people.changes] == [
+        (spring.subject, -9_24),
+        (summer.subject, 9_24),
+    ]
+
+
 def test_what_is_owed_for_no_person_is_no_person(compared, outcome):
     """A cohort's bonus and a fee of the contract change; nobody gains or loses by that."""
     bonus = replace(outcome, subject="cohort:bonus:2012-04-01", clause="bonus")

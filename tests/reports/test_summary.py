@@ -86,6 +86,14 @@ def test_a_table_of_two_dimensions_gives_groups_of_two_words(table, outcome):
     assert dimensions_of(rate) == {"payment_group": "PG2", "area": "Leeds, west"}
 
 
+def test_rows_that_were_looked_up_by_several_values_are_told_with_each_of_them(table, outcome):
+    """Lee's price is a row for the north and one for the south: neither has all of the money."""
+    both = "fee[area=north]@2011-06-01 + extra[area=south]@2011-06-01"
+    alike = "fee[area=south]@2011-06-01 + extra[area=south]@2011-06-01"
+    lines = table(replace(outcome, rate=both), replace(outcome, ordinal=2, rate=alike))
+    assert [part.name for part in summarise(lines).by_group.parts] == ["north + south", "south"]
+
+
 def test_bands_are_groups_by_their_ends(table, outcome):
     """Zed adds up what the first two places were paid, and what the rest were."""
     rates = [f"volume[{ends}]@2024-04-01" for ends in ("1-2", "1-2", "3-")]

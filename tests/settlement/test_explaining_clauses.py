@@ -1,5 +1,6 @@
 """A clause over cohorts in words: for each cohort what is owed, or why nothing is, and every step of it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -347,7 +348,64 @@ def test_places_are_told_together_by_what_each_is_paid(told):
     assert said.startswith(
         "£1,100 for 3 places of volume_fee, of the cohort all under story, and £800 is paid."
     )
-    assert said.endswith("£300\n  1 is refused")
+    assert said.endswith(
+        "£300\n  1 is refused\n\n"
+        "What there is for everybody together:\n"
+        "  In 1 place: the pot budget has £100 left of £900, and £300 is claimed: it is refused."
+    )
+
+
+def test_places_that_a_pot_cuts_say_why_and_in_how_many_of_them_the_same(told):
+    """Wes asks why less is paid than the places come to: a pot of £900 for £1,100 is shared out."""
+    said = told(PLACES + POT.replace("refusal", "pro_rata"), THREE, clause="volume_fee")
+    assert said.startswith(
+        "£1,100 for 3 places of volume_fee, of the cohort all under story, and £900"
+    )
+    assert (
+        "What there is for everybody together:\n"
+        "  In 3 places: £1,100 is claimed in all from the pot budget and £900 is there: all claims are cut "
+        "to about 81.82 %, "
+    ) in said
+    # 400 × 900 / 1,100 is 327.2727 and 300 × 900 / 1,100 is 245.4545, whose remainder is the largest.
+    assert said.endswith(
+        "  In 2 places: £400 is claimed here, and £327.27 is paid.\n"
+        "  In 1 place: £300 is claimed here, and £245.46 is paid."
+    )
+
+
+def test_places_that_a_cap_cuts_say_what_was_left_of_it(told):
+    """Wes has a cap of 900 pounds: the third place has what the first two leave."""
+    cap = POT.replace("pots.", "caps.").replace('allocate = "refusal"', 'per = "contract"')
+    said = told(PLACES + cap, THREE, clause="volume_fee")
+    assert said.endswith(
+        "  In 1 place: the cap budget has £100 left of £900, and £300 is claimed: £100 is paid. "
+        "Paid before it: £800 for volume_fee."
+    )
+
+
+def test_of_many_places_that_are_cut_otherwise_the_first_are_told(told):
+    """The bands of fifteen starters fall by a pound each: twelve ways are told, and the rest counted."""
+    rows = ", ".join(
+        f"{{ from = {place}, through = {place}, value = {100_00 - 1_00 * place} }}"
+        for place in range(1, 15)
+    )
+    terms = re.sub(
+        r"rows = \[.*?\n    \]",
+        f"rows = [{rows}, {{ from = 15, value = 85_00 }}]",
+        PLACES,
+        flags=re.DOTALL,
+    )
+    assert rows in terms
+    fifteen = THREE.splitlines()[:3]
+    for number in range(15):
+        fifteen += [
+            f"            p{number:02d} | | 2024-04-{number + 1:02d} | {kind} | "
+            for kind in ("referred", "attached")
+        ]
+    said = told(terms + POT.replace("refusal", "pro_rata"), "\n".join(fifteen), clause="volume_fee")
+    # The sentence about all of them, and one for each of the fifteen amounts.
+    assert said.count("  In 1 place: ") == 12 - 1
+    assert said.endswith("  And so on, in 4 other ways; ask for a line to see its own.")
 
 
 POT = """

@@ -1,5 +1,6 @@
 """What everybody is paid together: how a cut is explained, and what cannot be asked about some people."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,10 +75,18 @@ def test_a_proportion_is_explained(explained):
     assert said.startswith("£500 is owed in 2 lines as of 31 December 2024")
     assert (
         "£1,400 is claimed in all from the pot budget and £1,000 is there: all claims are cut to about "
-        "71.43 %, and the pennies that are over go to the largest remainders. By clause: start £428.58 for "
+        "71.43 %, and the pence that are over go to the largest remainders. By clause: start £428.58 for "
         "£600 and job £571.42 for £800.\n"
         "  £300 is claimed here, and £214.29 is paid.\n"
     ) in said
+
+
+def test_a_proportion_in_another_currency_speaks_of_no_pence(terms_of, journey, as_of):
+    """Bo's pot is in Australian dollars, of which nobody here knows what the minor unit is called."""
+    terms = terms_of(pot("pro_rata"))
+    terms = replace(terms, head=terms.head.model_copy(update={"currency": "AUD"}))
+    said = explain_person(journey(THREE), person="bea", terms=terms, as_of=as_of)
+    assert "71.43 %, and the minor units of AUD that are over go to the largest remainders." in said
 
 
 def test_a_claim_that_a_pot_refused_is_explained(explained):

@@ -380,6 +380,16 @@ def test_a_signal_whose_days_are_counted_is_said_though_nobody_declared_it(chang
     assert said.count("\nattached: yes from the day of attachment") == 1
 
 
+def test_a_currency_whose_coins_are_not_known_is_rounded_by_its_letters(change):
+    """Mia reads terms in Australian dollars, and is told of no pennies, and of nothing whole twice."""
+    said = read_aloud(read_terms(change('currency = "GBP"', 'currency = "AUD"')))
+    assert "to the nearest minor unit, a half upwards" in said
+    assert "rounded down to whole minor units" in said
+    assert "rounded once for each line up to whole AUD" in said
+    assert "whole whole" not in said
+    assert "AUDs" not in said
+
+
 def test_a_look_back_that_no_break_starts_afresh_speaks_of_none(change):
     """Hal takes the break out of his look-back, and is no longer read one."""
     reset = ", reset = { gap_days_allowed = 2 } }, before"

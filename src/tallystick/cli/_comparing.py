@@ -59,8 +59,9 @@ def diff(
 
     The same facts are settled before and after it, and the lines compared by their keys. It shows the
     money by clause and by group, how many people gain and lose, and the ten whose lines change most
-    either way. Contracts that bind the terms before are taken to bind those after. The exit code is 1
-    when there are findings or refused claims.
+    either way. Contracts that bind one of the terms are taken to bind the other as well. Terms that pay by
+    the lines of a contract above cannot be compared. The exit code is 1 when there are findings or
+    refused claims.
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 

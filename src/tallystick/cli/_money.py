@@ -45,10 +45,10 @@ def settle(
 ) -> None:
     """Work out what is owed for the facts in a file.
 
-    It is written as lines, each with the facts because of which it is owed; for everybody, the engine
-    duckdb writes the place of the last of them. Rows that cannot be
-    used are told as findings, and the other rows go on. The files are written all
-    together or not at all. The exit code is 1 when there are findings or refused claims.
+    It is written as lines, each with the facts because of which it is owed; with --engine duckdb, which
+    settles everybody, with the place of the last of them. Rows that cannot be used are told as findings,
+    and the other rows go on. The files are written all together or not at all. The exit code is 1 when
+    there are findings or refused claims.
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
@@ -152,19 +152,22 @@ def explain(
     """
     from tallystick import operations  # noqa: PLC0415 - see Note [A quick start]
 
-    wanted = [one for one in (line, person, clause) if one is not None]
-    if len(wanted) != 1:
-        raise typer.BadParameter(
-            "Give one of the three.", param_hint="--line, --person or --clause"
-        )
     if cohort is not None and clause is None:
         raise typer.BadParameter("It stands beside --clause alone.", param_hint="--cohort")
+    given = {"--line": line, "--person": person, "--clause": clause}
+    wanted = [name for name, one in given.items() if one is not None]
+    if len(wanted) != 1:
+        stand = f": {' and '.join(wanted)} stand there" if wanted else ""
+        raise typer.BadParameter(
+            f"Give one of the three{stand}.", param_hint="--line, --person or --clause"
+        )
     if line is not None:
         explain_it = partial(operations.explain_line, key=line)
     elif person is not None:
         explain_it = partial(operations.explain_person, person=person)
     else:
-        explain_it = partial(operations.explain_clause, clause=wanted[0], first_on=cohort)
+        assert clause is not None, "one of the three is given"
+        explain_it = partial(operations.explain_clause, clause=clause, first_on=cohort)
     with progress() as tell:
         explained = explain_it(
             terms,

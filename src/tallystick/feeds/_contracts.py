@@ -32,20 +32,20 @@ class _Row:
     cells: dict[str, str]
 
 
-def read_contracts(path: Path, *, terms: Terms) -> list[Contract]:
+def read_contracts(path: Path, *, terms: Terms, beside: Sequence[Terms] = ()) -> list[Contract]:
     """Read the contracts that bind programmes, one row each (facts.md, section 6).
 
     The columns are contract, programme, version, payer and payee, perhaps starts_on, ends_on (not
     included) and parent, one for each of the contracts' own parameters, and one for each party of the terms
-    whom a contract names. Raises
-    `UnableToReadContracts` when the file cannot be read or a row of it is wrong.
+    whom a contract names. A column may also be of terms `beside` these, which the contracts are to bind
+    as well. Raises `UnableToReadContracts` when the file cannot be read or a row of it is wrong.
     """
     rows = _rows(path)
     parents = {row.cells["contract"]: row.cells.get("parent") or None for row in rows}
     faults: list[str] = []
     contracts = []
     for row in rows:
-        found = [*_faults(row, terms), *_faults_of_parent(row, parents)]
+        found = [*_faults(row, (terms, *beside)), *_faults_of_parent(row, parents)]
         faults += [f"{path}, row {row.number}, {fault}" for fault in found]
         if not found:
             contracts.append(_contract(row))
@@ -110,7 +110,7 @@ def _check_width(cells: Sequence[str], header: Sequence[str], path: Path, row: i
         )
 
 
-def _faults(row: _Row, terms: Terms) -> Iterator[str]:
+def _faults(row: _Row, agreed: Sequence[Terms]) -> Iterator[str]:
     for column, cell in row.cells.items():
         fault = text_fault(cell)
         if column in CONTRACT_COLUMNS and not cell.strip():
@@ -124,8 +124,8 @@ def _faults(row: _Row, terms: Terms) -> Iterator[str]:
     starts_on, ends_on = (_day(row.cells.get(name, "")) for name in ("starts_on", "ends_on"))
     if starts_on and ends_on and ends_on <= starts_on:
         yield f"column ends_on: {ends_on} is not after {starts_on}. It is the first day not included."
-    if row.cells["programme"] == terms.name:
-        yield from _faults_of_parameters(row, terms)
+    if row.cells["programme"] in {terms.name for terms in agreed}:
+        yield from _faults_of_parameters(row, agreed)
 
 
 def _faults_of_parent(row: _Row, parents: Mapping[str, str | None]) -> Iterator[str]:
@@ -135,20 +135,28 @@ def _faults_of_parent(row: _Row, parents: Mapping[str, str | None]) -> Iterator[
         yield f"column parent: {error}"
 
 
-def _faults_of_parameters(row: _Row, terms: Terms) -> Iterator[str]:
+def _faults_of_parameters(row: _Row, agreed: Sequence[Terms]) -> Iterator[str]:
+    parameters = {name for terms in agreed for name in terms.parameters}
+    parties = {name for terms in agreed for name in terms.parties}
     for column, cell in row.cells.items():
-        if column in (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS, *terms.parties) or not cell:
+        if column in (*CONTRACT_COLUMNS, *OTHER_CONTRACT_COLUMNS) or not cell:
             continue
-        if column not in terms.parameters:
-            remedy = _how_to_mend(
-                column, known=(*terms.parameters, *terms.parties, *OTHER_CONTRACT_COLUMNS)
-            )
-            yield f"column {column}: {terms.name} has no such parameter. {remedy}"
-            continue
-        try:
-            read_share(cell)
-        except ValueError as error:
-            yield f"column {column}: {error}"
+        if column in parameters:
+            try:
+                read_share(cell)
+            except ValueError as error:
+                yield f"column {column}: {error}"
+        elif column not in parties:
+            remedy = _how_to_mend(column, known=sorted({*parameters, *parties, *OTHER_CONTRACT_COLUMNS}))
+            yield f"column {column}: {_not_of(agreed)}. {remedy}"
+
+
+def _not_of(agreed: Sequence[Terms]) -> str:
+    """Say that terms have no such column: one file may bind two editions, so several say which they are."""
+    if len(agreed) == 1:
+        return f"{agreed[0].name} has no such parameter or party"
+    named = [f"{terms.name} {terms.head.version}" for terms in agreed]
+    return f"neither {in_a_row(named, joined_by='nor')} has such a parameter or party"
 
 
 def _how_to_mend(column: str, *, known: Sequence[str]) -> str:

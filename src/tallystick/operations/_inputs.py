@@ -62,16 +62,17 @@ def read_inputs(
     as_of: date,
     contracts: Path | None = None,
     above: Sequence[Path] = (),
+    beside: Sequence[Terms] = (),
     on_progress: OnProgress | None = None,
 ) -> Inputs:
     """Read terms, contracts and every file of events, as one set of facts.
 
-    `above` are the terms of the contracts above.
+    `above` are the terms of the contracts above, and `beside` others that the contracts are to bind as well.
 
     Raises `UnableToReadTerms`, `UnableToReadContracts` or `UnableToReadEvents`.
     """
     agreed = read_terms(terms)
-    bound = read_contracts(contracts, terms=agreed) if contracts else []
+    bound = read_contracts(contracts, terms=agreed, beside=beside) if contracts else []
     read = [
         read_events(path, on_progress=under(f"Reading {path.name}", on_progress=on_progress))
         for path in events

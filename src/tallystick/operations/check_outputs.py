@@ -20,9 +20,8 @@ def check_outputs(
     """Refuse places for files, if one can be seen not to do; those that are None are left out.
 
     `terms` is the folder of a programme or its file, of which every file is read, and so are those `above`.
-    Raises
-    `UnableToWrite` when a place is a folder, lies in none, cannot be written to, is named twice, is
-    one of the files that are read, or is named as a form that is not written.
+    Raises `UnableToWrite` when a place is a folder, lies in none, cannot be written to, is named twice,
+    is one of the files that are read, or is named as a form that is not written.
     """
     places = [path for path in outputs if path is not None]
     for place in places:

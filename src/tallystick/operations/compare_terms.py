@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tallystick.feeds import read_contracts
 from tallystick.operations._inputs import Inputs, OnProgress, read_inputs, under
 from tallystick.operations._not_counted import NotCounted, not_counted
 from tallystick.reports import Comparison, compare_lines
@@ -54,22 +53,27 @@ def compare_terms(
 ) -> TermsCompared:
     """Settle the same facts under two terms as of a day, and compare their lines by line key.
 
-    Both are bound by the same contracts: those that bind the terms before bind the terms after as well,
-    and with none named, the one that is assumed before is assumed after. Raises `UnableToReadTerms`,
+    Both are bound by the same contracts: those that bind one of the terms bind the other as well, unless
+    they are listed anew for it, each with those of its parameters and parties that the terms declare. With
+    none named, the one that is assumed before is assumed after. Raises `UnableToReadTerms`,
     `UnableToReadContracts`, `UnableToReadEvents`, `UnableToSettle`, and `UnableToCompare` when the terms
     are in two currencies.
     """
     check_engine(engine)
     changed = read_terms(after)
     inputs = read_inputs(
-        before, events=events, as_of=as_of, contracts=contracts, on_progress=on_progress
+        before,
+        events=events,
+        as_of=as_of,
+        contracts=contracts,
+        beside=[changed],
+        on_progress=on_progress,
     )
     agreed = inputs.terms
     _check_currency(agreed, changed)
-    if contracts is not None:
-        read_contracts(contracts, terms=changed)
-    bound = inputs.contracts or [assumed_contract(agreed)]
-    bound_after = _bound_by(bound, before=agreed, after=changed)
+    named = inputs.contracts or [assumed_contract(agreed)]
+    bound = _bound_by(named, terms=agreed, other=changed)
+    bound_after = _bound_by(named, terms=changed, other=agreed)
     first = _settle(
         "Settling before", inputs, agreed, bound, engine=engine, on_progress=on_progress
     )
@@ -129,14 +133,26 @@ def _check_currency(before: Terms, after: Terms) -> None:
         )
 
 
-def _bound_by(contracts: Sequence[Contract], *, before: Terms, after: Terms) -> list[Contract]:
-    """Give the contracts with the terms after in the place of those before."""
-    return [
-        replace(each, programme=after.name, version=after.head.version)
-        if (each.programme, each.version) == (before.name, before.head.version)
-        else each
-        for each in contracts
-    ]
+def _bound_by(contracts: Sequence[Contract], *, terms: Terms, other: Terms) -> list[Contract]:
+    """Give the contracts as they bind terms; those that bind the other alone are taken to bind these."""
+    own = terms.name, terms.head.version
+    others = other.name, other.head.version
+    listed = {one.contract for one in contracts if (one.programme, one.version) == own}
+    bound = []
+    for one in contracts:
+        binds = one.programme, one.version
+        if binds == own or (binds == others and one.contract not in listed):
+            bound.append(_with_what_is_declared(one, terms))
+        elif binds != others:
+            bound.append(one)
+    return bound
+
+
+def _with_what_is_declared(contract: Contract, terms: Terms) -> Contract:
+    """Let a contract bind terms, with those alone of its parameters and parties that they declare."""
+    declared = {*terms.parameters, *terms.parties}
+    kept = {name: cell for name, cell in contract.parameters.items() if name in declared}
+    return replace(contract, programme=terms.name, version=terms.head.version, parameters=kept)
 
 
 def _each_once(*findings: pa.Table) -> pa.Table:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from tallystick.events import table_of_findings
 from tallystick.feeds import (
+    UnableToReadDrawnTable,
     UnableToReadEvents,
     drawn_events,
     read_case,
@@ -80,9 +81,16 @@ def _read(journey: Path, terms: Terms, bound: Sequence[Contract]) -> _Journey:
         contracts = bound or [replace(own, parameters=dict(case.parameters))]
         return _Journey(case.events, nothing, contracts, case.as_of)
     if journey.suffix == ".txt":
-        return _Journey(drawn_events(_text(journey), contract=own.contract), nothing, bound)
+        return _Journey(_drawn(journey, contract=own.contract), nothing, bound)
     read = read_events(journey)
     return _Journey(read.events, table_of_findings(read.findings), bound)
+
+
+def _drawn(journey: Path, *, contract: str) -> pa.Table:
+    try:
+        return drawn_events(_text(journey), contract=contract)
+    except UnableToReadDrawnTable as error:
+        raise UnableToReadDrawnTable(f"{journey}: {error}") from None
 
 
 def _text(journey: Path) -> str:

@@ -105,7 +105,11 @@ def _filled(text: str, name: str, starts_on: date) -> str:
                 f"{starts_on} leaves its cases no days: the calendar ends with 9999. Name a day before."
             ) from None
 
-    named = {"{name}": name, "{version}": f"{starts_on:%Y-%m}", "{from}": starts_on.isoformat()}
+    named = {
+        "{name}": name,
+        "{version}": starts_on.isoformat()[: len("2011-06")],
+        "{from}": starts_on.isoformat(),
+    }
     for open_place, filled in named.items():
         text = text.replace(open_place, filled)
     return _DAYS.sub(day, text)

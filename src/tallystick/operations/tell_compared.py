@@ -47,13 +47,13 @@ def tell_compared_by_part(comparison: Comparison) -> list[SumsInWords]:
 
 
 def tell_gaining(comparison: Comparison) -> list[str]:
-    """Write in sentences how many people gain, lose and stay, and what is owed for nobody in particular."""
+    """Write in sentences how many people gain, lose and come to the same, and what is nobody's."""
     people = comparison.people
     number = people.table.num_rows
     who = "1 person has" if number == 1 else f"{number:,} people have"
     said = (
         f"{who} a line before or after. Gain: {people.gaining:,}. Lose: {people.losing:,}. "
-        f"Stay as they are: {people.staying:,}."
+        f"Come to the same: {people.staying:,}."
     )
     nobody = people.of_nobody
     if not (nobody.before or nobody.after):
@@ -63,11 +63,12 @@ def tell_gaining(comparison: Comparison) -> list[str]:
 
 
 def tell_largest(comparison: Comparison) -> list[SumsInWords]:
-    """Write the largest gains and the largest losses of people as rows; those that there are none of go."""
+    """Write the largest gains and losses of people, and changes of cohorts, as rows; what is empty goes."""
     people = comparison.people
     named = (
         ("largest gains", people.gains, people.gaining),
         ("largest losses", people.losses, people.losing),
+        ("cohorts and contract", people.changes, people.change_count),
     )
     return [
         SumsInWords(

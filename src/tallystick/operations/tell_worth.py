@@ -1,9 +1,10 @@
 """Tell the worth of a journey: a table of its lines, and sentences about what could be and what comes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from tallystick.lines import Line
 from tallystick.operations.find_worth import WorthFound
 from tallystick.operations.tell_summary import SumsInWords
 from tallystick.settlement import Coming, Fate, Short, Supposed, Worth
@@ -21,16 +22,26 @@ def tell_worth(found: WorthFound) -> str:
     """Write in a sentence what a journey earned as of its day."""
     worth, day = found.worth, day_in_words(found.worth.as_of)
     if not worth.lines:
-        return f"{worth.person} earned nothing as of {day}."
+        return f"{worth.person} earned nothing as of {day}.{_for_everybody(worth)}"
     owed = _money(found, sum(line.amount for line in worth.lines))
     due = _money(found, sum(line.amount for line in worth.lines if line.due_on <= worth.as_of))
     lines = counted(len(worth.lines), noun="line")
-    before = f" {_before_sharing(worth)}" if worth.limits else ""
-    return f"{worth.person} earned {owed} in {lines} as of {day}, of which {due} has fallen due.{before}"
+    return (
+        f"{worth.person} earned {owed} in {lines} as of {day}, of which {due} has fallen due."
+        f"{_for_everybody(worth)}"
+    )
 
 
-def _before_sharing(worth: Worth) -> str:
-    return f"That is before {in_a_row(worth.limits)}, by which it may be less: that depends on everybody."
+def _for_everybody(worth: Worth) -> str:
+    """Say which limits over everybody it is before, and which clauses over cohorts are no part of it."""
+    said = ""
+    if worth.limits:
+        what, before = "That" if worth.lines else "What comes", in_a_row(worth.limits)
+        said = f" {what} is before {before}, by which it may be less: that depends on everybody."
+    if worth.over:
+        pay = "pays" if len(worth.over) == 1 else "pay"
+        said += f" What {in_a_row(worth.over)} {pay} for everybody together is no part of it."
+    return said
 
 
 def tell_worth_by_line(found: WorthFound) -> SumsInWords:
@@ -54,8 +65,12 @@ def tell_supposed(found: WorthFound) -> list[str]:
 
 
 def tell_coming(found: WorthFound) -> list[str]:
-    """Write in a sentence for each clause what comes next, or what it is short of, and the sum ahead."""
-    ahead = [_ahead(found)] if found.worth.ahead else []
+    """Write in a sentence for each clause what comes next, or what it is short of, and the sum ahead.
+
+    What is attained ahead and pays nothing is no part of the sum.
+    """
+    paid = [line for line in found.worth.ahead if line.amount]
+    ahead = [_ahead(paid, found)] if paid else []
     return [*ahead, *(f"{one.clause}: {_coming(one, found)}" for one in found.worth.coming)]
 
 
@@ -93,8 +108,7 @@ def _shown(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def _ahead(found: WorthFound) -> str:
-    ahead = found.worth.ahead
+def _ahead(ahead: Sequence[Line], found: WorthFound) -> str:
     much = _money(found, sum(line.amount for line in ahead))
     last = day_in_words(max(line.attained_on for line in ahead))
     lines = counted(len(ahead), noun="line")

@@ -1,5 +1,6 @@
 """Write a comparison: the lines that differ, everybody's sums and the sums by part, all or none."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,27 +46,37 @@ def check_comparison_files(
     """
     if files.folder.is_dir():
         check_outputs(files.places, inputs=inputs, above=terms)
-    elif files.folder.exists():
+    elif os.path.lexists(files.folder):
         raise UnableToWrite(f"{files.folder}: it is a file. Name a folder.")
-    else:
-        check_outputs([files.folder], inputs=inputs, above=terms)
+    elif not (files.folder.parent.is_dir() and os.access(files.folder.parent, os.W_OK | os.X_OK)):
+        raise UnableToWrite(
+            f"{files.folder}: there is no folder {files.folder.parent} that can be written in. Make it, or "
+            "name a folder in another."
+        )
 
 
 def write_comparison(comparison: Comparison, *, files: ComparisonFiles) -> None:
     """Write the tables of a comparison as CSV into a folder, all of them or none.
 
-    The folder is made if it is not there. Raises `UnableToWrite`, with nothing written, when one cannot be.
+    The folder is made if it is not there. Raises `UnableToWrite`, with nothing written and no folder made,
+    when one cannot be.
     """
+    is_there = files.folder.is_dir()
     try:
         files.folder.mkdir(exist_ok=True)
     except OSError as error:
         raise UnableToWrite(
             f"{files.folder} cannot be made a folder ({error.strerror}). Name another folder."
         ) from error
-    write_files(
-        {
-            files.lines: comparison.lines,
-            files.people: comparison.people.table,
-            files.sums: table_of_comparison(comparison),
-        }
-    )
+    try:
+        write_files(
+            {
+                files.lines: comparison.lines,
+                files.people: comparison.people.table,
+                files.sums: table_of_comparison(comparison),
+            }
+        )
+    except BaseException:
+        if not is_there:
+            files.folder.rmdir()
+        raise

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallystick.lines import CONTRACT
+from tallystick.reports._read_lines import LINE_KEY
 from tallystick.reports._summary import NO_RATE, SumOfLines, grouping_of, sums_of_lines
 from tallystick.units import money_in_words
 
@@ -18,7 +19,6 @@ LARGEST: Final = 10
 DIFFERENCES: Final = ("added", "dropped", "more", "less", "moved")
 """How a line may differ: there after alone, before alone, of another amount, or on another day."""
 
-_KEY: Final = ("contract", "clause", "subject", "spell", "ordinal", "payer", "payee")
 _COMPARED: Final = ("attained_on", "due_on", "amount", "rate")
 _ORDER: Final = ("contract", "subject", "spell", "clause", "ordinal", "payer", "payee")
 _COHORT: Final = "cohort:"
@@ -55,7 +55,8 @@ class PeopleCompared:
     """Whose lines come to more, to less and to the same; `table` has everybody who has one at all.
 
     `gains` and `losses` are the largest of each, the largest first. `of_nobody` is what is owed for
-    cohorts and for the contract itself.
+    cohorts and for the contract itself; of these, `change_count` come to more or to less, and `changes` are
+    the largest of them either way.
     """
 
     gaining: int
@@ -64,6 +65,8 @@ class PeopleCompared:
     gains: tuple[PartCompared, ...]
     losses: tuple[PartCompared, ...]
     of_nobody: PartCompared
+    change_count: int
+    changes: tuple[PartCompared, ...]
     table: pa.Table
 
 
@@ -161,12 +164,12 @@ def _column(table: pa.Table, name: str) -> Column:
 def _beside(before: pa.Table, after: pa.Table) -> pa.Table:
     """Lay each line before beside the same line after, in order, and say of each whether it differs."""
     sides = [
-        lines.select([*_KEY, *_COMPARED]).rename_columns(
-            [*_KEY, *(f"{name}_{side}" for name in _COMPARED)]
+        lines.select([*LINE_KEY, *_COMPARED]).rename_columns(
+            [*LINE_KEY, *(f"{name}_{side}" for name in _COMPARED)]
         )
         for side, lines in (("before", before), ("after", after))
     ]
-    beside = sides[0].join(sides[1], keys=list(_KEY), join_type="full outer")
+    beside = sides[0].join(sides[1], keys=list(LINE_KEY), join_type="full outer")
     beside = beside.sort_by([(name, "ascending") for name in _ORDER])
     owed = [pc.fill_null(_column(beside, f"amount_{side}"), 0) for side in ("before", "after")]
     beside = beside.append_column("difference", pc.subtract(owed[1], owed[0]))
@@ -191,7 +194,7 @@ def _differs(beside: pa.Table) -> Column:
 
 def _laid_out(differing: pa.Table, currency: str) -> pa.Table:
     names = [
-        *_KEY,
+        *LINE_KEY,
         "differs",
         *(f"{name}_{side}" for name in _COMPARED for side in ("before", "after")),
         "difference",
@@ -227,6 +230,10 @@ def _people(beside: pa.Table, currency: str) -> PeopleCompared:
     difference = _column(people, "difference")
     gains: Column = pc.greater(difference, nothing)
     loses: Column = pc.less(difference, nothing)
+    of_nobody = sums.filter(is_nobody)
+    differs: Column = pc.not_equal(_column(of_nobody, "difference"), nothing)
+    differing = of_nobody.filter(differs)
+    size: Column = pc.abs(_column(differing, "difference"))
     gaining = people.filter(gains)
     losing = people.filter(loses)
     return PeopleCompared(
@@ -235,15 +242,17 @@ def _people(beside: pa.Table, currency: str) -> PeopleCompared:
         staying=people.num_rows - gaining.num_rows - losing.num_rows,
         gains=_largest(gaining, "descending"),
         losses=_largest(losing, "ascending"),
-        of_nobody=_sum_of("of nobody", sums.filter(is_nobody)),
+        of_nobody=_sum_of("of nobody", of_nobody),
+        change_count=differing.num_rows,
+        changes=_largest(differing.append_column("size", size), "descending", by="size"),
         table=people,
     )
 
 
 def _largest(
-    people: pa.Table, order: Literal["ascending", "descending"]
+    people: pa.Table, order: Literal["ascending", "descending"], *, by: str = "difference"
 ) -> tuple[PartCompared, ...]:
-    first = people.sort_by([("difference", order), ("person", "ascending")]).slice(0, LARGEST)
+    first = people.sort_by([(by, order), ("person", "ascending")]).slice(0, LARGEST)
     return tuple(
         PartCompared(row["person"], row["before"], row["after"]) for row in first.to_pylist()
     )

@@ -23,7 +23,7 @@ _PACKED: Final = b"PK\x03\x04"
 
 _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
-_KEY: Final = ("contract", "clause", "subject", "spell", "ordinal", "payer", "payee")
+LINE_KEY: Final = ("contract", "clause", "subject", "spell", "ordinal", "payer", "payee")
 
 
 class UnableToReadLines(Exception):
@@ -219,7 +219,7 @@ _READERS: Final[Mapping[str, Callable[[str], object]]] = {
 def _check_once(
     values: Mapping[str, object], line: int, *, first_at: dict[tuple[object, ...], int], path: Path
 ) -> None:
-    key = tuple(values[name] for name in _KEY)
+    key = tuple(values[name] for name in LINE_KEY)
     first = first_at.setdefault(key, line)
     if first != line:
         message = (

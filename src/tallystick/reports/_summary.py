@@ -183,7 +183,8 @@ def grouping_of(rates: Iterable[str | None]) -> tuple[str, Callable[[str | None]
 def dimensions_of(rate: str) -> dict[str, str]:
     """Read what a rate was looked up by, from `table[dim=value,…]@from`, or several joined by ` + `.
 
-    A band is of its bands by its ends.
+    A band is of its bands by its ends. Where rows were looked up by several values of one dimension, these
+    are joined likewise.
 
     Raises `UnableToSummarise` when it is written in another way.
 
@@ -191,13 +192,16 @@ def dimensions_of(rate: str) -> dict[str, str]:
     {'payment_group': 'PG2', 'area': 'north, inner'}
     >>> dimensions_of("fee[]@2011-06-01 + extra[area=north]@2011-06-01")
     {'area': 'north'}
+    >>> dimensions_of("fee[area=north]@2011-06-01 + extra[area=south]@2011-06-01")
+    {'area': 'north + south'}
     >>> dimensions_of("volume[1-200]@2024-04-01")
     {'volume': '1-200'}
     """
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for row in _BETWEEN_ROWS.split(rate):
-        found |= _dimensions_of_row(row, rate)
-    return found
+        for name, value in _dimensions_of_row(row, rate).items():
+            found[name][value] = None
+    return {name: " + ".join(values) for name, values in found.items()}
 
 
 def _dimensions_of_row(row: str, rate: str) -> dict[str, str]:

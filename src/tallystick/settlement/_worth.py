@@ -82,7 +82,9 @@ class Worth:
     ahead: tuple[Line, ...]
     findings: tuple[Finding, ...]
     limits: tuple[str, ...]
-    """The caps and pots over everybody, which may leave less of it by what others are owed."""
+    """The caps and pots over everybody that may leave less of what is earned, or comes."""
+    over: tuple[str, ...]
+    """The clauses over cohorts: what they pay for everybody together is no part of it."""
 
 
 def worth_of_journey(
@@ -133,6 +135,7 @@ def _worth(settling: Settling, *, findings: Sequence[Finding]) -> Worth:
     shorter = shortenings(settling.facts, terms=settling.terms, as_of=settling.as_of)
     # Two counts may end with one fact: what its loss would mean is said once.
     ways = (_supposed(way, settled, settling, until) for way in shorter)
+    coming = tuple(coming_of(settling, settled=settled, ahead=ahead, until=until))
     return Worth(
         person=settling.person,
         as_of=settling.as_of,
@@ -141,11 +144,35 @@ def _worth(settling: Settling, *, findings: Sequence[Finding]) -> Worth:
         waiting=tuple(settled.waiting.values()),
         refused=tuple(settled.refused.values()),
         supposed=tuple({one.says: one for each in ways for one in each}.values()),
-        coming=tuple(coming_of(settling, settled=settled, ahead=ahead, until=until)),
+        coming=coming,
         ahead=tuple(line for claim, line in ahead.lines.items() if claim not in settled.lines),
         findings=(*findings, *settled.findings),
-        limits=(*settling.terms.caps_over_everybody, *settling.terms.pots),
+        limits=tuple(
+            _limits(
+                [*settled.lines.values(), *ahead.lines.values()],
+                coming,
+                terms=settling.terms,
+                as_of=settling.as_of,
+            )
+        ),
+        over=tuple(settling.terms.over),
     )
+
+
+def _limits(
+    lines: Sequence[Line], coming: Sequence[Coming], *, terms: Terms, as_of: date
+) -> Iterator[str]:
+    """Name the caps and pots over everybody that hold for money of a journey, earned or to come."""
+    paid = {(line.clause, line.attained_on) for line in lines if line.amount}
+    for one in coming:
+        if one.short is not None and one.short.brings:
+            paid.add((one.clause, one.short.starts_on or as_of))
+    for name, cap in terms.caps_over_everybody.items():
+        if any(cap.covers(clause, day=day) for clause, day in paid):
+            yield name
+    for name, pot in terms.pots.items():
+        if any(clause in pot.clauses and day >= (pot.anchor or day) for clause, day in paid):
+            yield name
 
 
 def _supposed(

@@ -10,7 +10,12 @@ from tallystick.settlement._reference._cohort_worth_in_words import (
     claims_by_amount,
     cohort_worth_in_words,
 )
-from tallystick.settlement._reference._left_in_words import Left, lines_in_words, told_in_words
+from tallystick.settlement._reference._left_in_words import (
+    Left,
+    lines_in_words,
+    told_in_words,
+    told_of_several,
+)
 from tallystick.settlement._reference._measured_in_words import measured_in_words
 from tallystick.settlement._reference._tallies import Tally, in_order
 from tallystick.terms import Terms
@@ -97,6 +102,7 @@ def _of_places(
             *(f"  {said}" for said in _that_are_not_owed(left)),
         ]
     )
+    yield told_of_several(left)
 
 
 def _that_are_not_owed(left: Sequence[Left]) -> Iterator[str]:

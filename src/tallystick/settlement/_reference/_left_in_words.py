@@ -1,11 +1,13 @@
 """What is left of a claim in words: who pays how much of it, and what caps and pots made of it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from tallystick.lines import Line
+from tallystick.lines import Line, Refused
 from tallystick.settlement._reference._purses import Row
-from tallystick.units import day_in_words, money_in_words
+from tallystick.units import counted, day_in_words, money_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,36 @@ def lines_in_words(lines: Sequence[Line], *, which: str, due: str) -> str:
 
 def told_in_words(left: Left) -> str:
     """Say what caps and pots made of a claim, if they changed it."""
-    if not left.told:
+    return _for_everybody(left.told)
+
+
+def told_of_several(left: Sequence[Left]) -> str:
+    """Say what caps and pots made of the claims of several places, and in how many of them the same."""
+    places = Counter(said for one in left for said in (*one.told, *_that_a_pot_refused(one)))
+    told = [
+        f"In {counted(number, noun='place')}: {said[0].lower()}{said[1:]}"
+        for said, number in places.items()
+    ]
+    more = len(told) - _MOST_TOLD
+    if more > 0:
+        told = [
+            *told[:_MOST_TOLD],
+            f"And so on, in {more:,} other ways; ask for a line to see its own.",
+        ]
+    return _for_everybody(told)
+
+
+_MOST_TOLD: Final = 12
+"""How many sentences are told of the places of a cohort: of many amounts each has its own."""
+
+
+def _that_a_pot_refused(left: Left) -> Iterator[str]:
+    for row in left.rows:
+        if isinstance(row, Refused) and row.rule == "pot_is_empty":
+            yield f"{row.found}: it is refused."
+
+
+def _for_everybody(told: Sequence[str]) -> str:
+    if not told:
         return ""
-    return "\n".join(
-        ["What there is for everybody together:", *(f"  {said}" for said in left.told)]
-    )
+    return "\n".join(["What there is for everybody together:", *(f"  {said}" for said in told)])

@@ -19,7 +19,13 @@ from tallystick.settlement._reference._purses import (
     purses_of_pot,
 )
 from tallystick.terms import Terms
-from tallystick.units import in_a_row, money_in_words, percent_in_words, round_half_up
+from tallystick.units import (
+    in_a_row,
+    minor_units_in_words,
+    money_in_words,
+    percent_in_words,
+    round_half_up,
+)
 
 # Note [Shared out last]
 # What one person is owed is worked out from their own facts, and what a cohort comes to from what its
@@ -180,13 +186,14 @@ class _Sharing:
             asked[line.clause] += line.amount
             left[line.clause] += amount
         share = percent_in_words(Fraction(round(Fraction(there_is, asked.total()), 4)))
+        coins = minor_units_in_words(self.terms.head.currency)
         each = [
             f"{clause} {self._money(left[clause])} for {self._money(asked[clause])}"
             for clause in asked
         ]
         all_of_them = (
             f"{self._money(asked.total())} is claimed in all from {purse.in_words} and "
-            f"{self._money(there_is)} is there: all claims are cut to about {share}, and the pennies that "
+            f"{self._money(there_is)} is there: all claims are cut to about {share}, and the {coins} that "
             f"are over go to the largest remainders. By clause: {in_a_row(each)}."
         )
         for line, amount in cut:

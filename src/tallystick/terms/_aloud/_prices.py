@@ -13,13 +13,16 @@ _COMBINED = {
     "min": "the least of",
     "max": "the most of",
 }
-_COINS = {"GBP": ("penny", "pound"), "USD": ("cent", "dollar"), "EUR": ("cent", "euro")}
+_COINS = {
+    "GBP": {"minor": ("penny", "pence"), "major": ("pound", "pounds")},
+    "USD": {"minor": ("cent", "cents"), "major": ("dollar", "dollars")},
+    "EUR": {"minor": ("cent", "cents"), "major": ("euro", "euros")},
+}
 _WAYS = {
     "half_up": "to the nearest {coin}, a half upwards",
     "down": "down to whole {coins}",
     "up": "up to whole {coins}",
 }
-_PLURALS = {"penny": "pence"}
 
 
 def price_aloud(price: Price, terms: Terms) -> str:
@@ -98,6 +101,6 @@ def _rounded(words: Rounding, terms: Terms) -> str:
 def coin_aloud(rounding: str, to: str, terms: Terms) -> str:
     """Say to which coin an exact amount is rounded, and in which way."""
     currency = terms.head.currency
-    minor, major = _COINS.get(currency, ("penny", f"whole {currency}"))
-    coin = minor if to == "minor" else major
-    return _WAYS[rounding].format(coin=coin, coins=_PLURALS.get(coin, f"{coin}s"))
+    unnamed = {"minor": ("minor unit", "minor units"), "major": (currency, currency)}
+    coin, coins = _COINS.get(currency, unnamed)[to]
+    return _WAYS[rounding].format(coin=coin, coins=coins)
