@@ -147,7 +147,9 @@ def _faults_of_parameters(row: _Row, agreed: Sequence[Terms]) -> Iterator[str]:
             except ValueError as error:
                 yield f"column {column}: {error}"
         elif column not in parties:
-            remedy = _how_to_mend(column, known=sorted({*parameters, *parties, *OTHER_CONTRACT_COLUMNS}))
+            remedy = _how_to_mend(
+                column, known=sorted({*parameters, *parties, *OTHER_CONTRACT_COLUMNS})
+            )
             yield f"column {column}: {_not_of(agreed)}. {remedy}"
 
 

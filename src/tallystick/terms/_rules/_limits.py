@@ -32,7 +32,7 @@ def faults_of_limits(draft: Draft) -> Iterator[Fault]:
 
 
 def _faults_of_days(limit: Cap | Floor, place: Place) -> Iterator[Fault]:
-    """Find a limit that is over before there is a day; what is attained before the terms are in force has it."""
+    """Find a limit that is over before there is a day: before the terms are in force, people are paid too."""
     if limit.until == date.min:
         found = f"it holds until {limit.until}, and no day comes before"
         yield Fault(place, found, "Take it out, or mend the day.")
