@@ -328,8 +328,8 @@ def say(change, *changes):
             'source = "remembered: the bank holidays"',
             'source = "remembered: the bank holidays"',
             (
-                "less 3 days off that its file names. It covers the days from 1 January 2021 through "
-                "31 December 2024; what"
+                "england: 3 days off that its file names, of the days from 1 January 2021 through "
+                "31 December 2024."
             ),
         ),
         (
@@ -423,3 +423,21 @@ def test_what_is_only_watched_is_said_without_payer_or_day_unless_they_are_writt
 def _said_of(clause, file):
     said = read_aloud(read_terms(file))
     return re.search(rf"\d+\. {clause}: .*?(?=\n\n)", said, re.DOTALL)[0].splitlines()
+
+
+WORKS_BY = "Every other Monday to Friday is a working day"
+LEAVES_OUT = "Where a count leaves them out, these days alone are left out"
+
+
+@pytest.mark.parametrize(
+    ("stood", "wrote", "said"),
+    [
+        (', excluding = "england"', "", [WORKS_BY]),
+        ('due = { working_days = { number = 10, calendar = "england" } }', "", [LEAVES_OUT]),
+        ("due = { days = 30 }", "due = { days = 31 }", [WORKS_BY, LEAVES_OUT]),
+    ],
+)
+def test_a_calendar_is_told_by_what_is_done_with_it(change, stood, wrote, said):
+    """Iris leaves school holidays out of a count; nobody tells her that Monday to Friday are working days."""
+    aloud = say(change, (stood, wrote))
+    assert [words for words in (WORKS_BY, LEAVES_OUT) if words in aloud] == said

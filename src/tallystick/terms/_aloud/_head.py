@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tallystick.terms._signals import Signal, names_in
 from tallystick.terms._terms import Terms
+from tallystick.terms._versions import versions_of
 from tallystick.units import counted, day_in_words, in_a_row, minutes_in_words
 
 DAYS_NAMED = {
@@ -133,12 +134,26 @@ def parameter_aloud(name: str, terms: Terms) -> str:
 
 
 def calendar_aloud(name: str, terms: Terms) -> str:
-    """Say which days are working days, and for which days that is known."""
+    """Say what the days are that a calendar names, and for which days that is known."""
     calendar = terms.calendars[name]
     last = day_in_words(calendar.ends_on - timedelta(days=1))
-    return (
-        f"{name}: every Monday to Friday is a working day, less "
-        f"{counted(len(calendar.days_off), noun='day')} off that its file names. It covers the days "
-        f"from {day_in_words(calendar.starts_on)} through {last}; what would fall due on another is "
-        f"refused. [{calendar.source}]"
-    )
+    named = counted(len(calendar.days_off), noun="day")
+    covered = f"{day_in_words(calendar.starts_on)} through {last}"
+    said = [f"{name}: {named} off that its file names, of the days from {covered}."]
+    versions = [version for clause in terms.clauses.values() for version in versions_of(clause)]
+    counts = [reach for version in versions for _, reach in version.clause.counts]
+    left_out = any(reach.excluding == name for reach in counts)
+    if left_out:
+        said.append(
+            "Where a count leaves them out, these days alone are left out: a Saturday or a Sunday that the "
+            "file does not name counts, and so does every day that it does not cover."
+        )
+    dues = [clause.due for clause in (*terms.clauses.values(), *terms.over.values())]
+    dues += [version.clause.due for version in versions]
+    by_working_days = [due.working_days for due in dues if due is not None and due.working_days]
+    if not left_out or any(days.calendar == name for days in by_working_days):
+        said.append(
+            "Every other Monday to Friday is a working day; what would fall due on a day that it does not "
+            "cover is refused."
+        )
+    return " ".join([*said, f"[{calendar.source}]"])
