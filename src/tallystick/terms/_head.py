@@ -113,10 +113,12 @@ class Classification(Word):
 
 
 class CalendarWords(Word):
-    """A calendar of working days as the terms write it: Monday to Friday less the days in a file."""
+    """Days off as the terms write them: what is left of Monday to Friday is worked, and a count may leave
+    just these days out.
+    """
 
     file: Annotated[str, Field(pattern=CALENDAR_FILE)]
-    """Where the days off stand, in the programme's folder."""
+    """Where the days off stand, in the programme's folder: CSV with the columns `day` and `name`."""
     starts_on: date
     ends_on: date
     """The first day that the file no longer covers."""

@@ -164,7 +164,9 @@ class Reach(Word):
     per: Literal["employer", "job"] | None = None
     """For what the count is kept by itself; without it all counts together."""
     excluding: str | None = None
-    """The calendar whose named days neither count nor break a count of days."""
+    """The calendar whose named days neither count nor break a count of days. Every other day counts, a
+    Saturday and a Sunday too, and so does a day that the calendar does not cover.
+    """
     window: Window | None = None
     """What can count; without it everything in the spell can."""
     reset: Reset | None = None
