@@ -113,9 +113,7 @@ class Classification(Word):
 
 
 class CalendarWords(Word):
-    """Days off as the terms write them: what is left of Monday to Friday is worked, and a count may leave
-    just these days out.
-    """
+    """Days off as terms write them: any other Monday to Friday is worked, and a count may leave them out."""
 
     file: Annotated[str, Field(pattern=CALENDAR_FILE)]
     """Where the days off stand, in the programme's folder: CSV with the columns `day` and `name`."""
