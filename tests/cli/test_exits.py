@@ -99,6 +99,7 @@ def test_the_commands_are_those_of_the_issue():
         "diff",
         "explain",
         "new",
+        "offer",
         "read-aloud",
         "ref",
         "schema",

@@ -29,7 +29,7 @@ BEYOND_A_SCHEMA = (
     "no more than 100 per cent",
     "the terms are in force from",
     "the band ends on",
-    "pays for it as well",
+    "no day comes before",
     "is a column of every file",
     "go on for more than",
     "is for a count of days",

@@ -45,10 +45,6 @@ def _faults_of_names(draft: Draft, pay: Pay, place: Place) -> Iterator[Fault]:
             remedy = "Write who pays from the first day on without a switch."
             yield Fault((*place, "switch", number, "starts_on"), found, remedy)
     for words, name in pay.names:
-        if words != ("to",) and name == pay.payee and name in draft.declared["parties"]:
-            found = f"{name} is paid by the clause, and pays for it as well"
-            yield Fault((*place, *words), found, "Name another payer, or another payee.")
-    for words, name in pay.names:
         known = (PAYEE if words == ("to",) else PAYER, *draft.declared["parties"])
         if words == ("guarantee", "from"):
             known = draft.declared["parties"]
