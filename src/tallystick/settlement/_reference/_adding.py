@@ -21,7 +21,7 @@ class Added:
     """So much that came on one day; `part` tells the facts, or the stretches, apart of which it is."""
 
     day: int
-    amount: Fraction
+    amount: int | Fraction
     part: int
 
 
@@ -44,7 +44,7 @@ class _Sum:
     plan: Plan
     attained: int = 0
     kept: deque[Added] = field(default_factory=deque)
-    total: Fraction = Fraction(0)
+    total: int | Fraction = 0
 
     def add(self, together: Iterable[Added]) -> Iterator[Count]:
         """Add what came on one day."""
@@ -68,10 +68,10 @@ class _Sum:
         while self.kept[0].day < since:
             self.total -= self.kept.popleft().amount
 
-    def _go_on(self, left: Fraction) -> None:
+    def _go_on(self, left: int | Fraction) -> None:
         last = self.kept[-1]
         self.kept.clear()
-        self.total = Fraction(0)
+        self.total = 0
         if self.plan.rolls_since is None:
             self.kept.append(Added(last.day, left, last.part))
             self.total = left
@@ -81,6 +81,6 @@ def _pieces(kept: Iterable[Added]) -> Iterator[Piece]:
     """Put together what came by the same fact, or on the same stretch."""
     pieces: dict[int, Piece] = {}
     for one in kept:
-        first, _, amount = pieces.get(one.part, (one.day, one.day, Fraction(0)))
+        first, _, amount = pieces.get(one.part, (one.day, one.day, 0))
         pieces[one.part] = (first, one.day, amount + one.amount)
     yield from pieces.values()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from tallystick.settlement._reference._counting import Count, Plan
 from tallystick.settlement._reference._known import Unknown, as_date
 from tallystick.settlement._reference._measures import Alone, Amounts
 from tallystick.settlement._reference._signals import Agreement, Signals
+from tallystick.settlement._reference._spread import evenly
 from tallystick.settlement._reference._tracks import FIRST_DAY, LAST_DAY, State
 from tallystick.settlement._reference._windows import Frame
 from tallystick.terms import Terms
@@ -93,7 +93,7 @@ class Agreed(Amounts):
 
     def _each_day(self, first: int, last: int, weekly: Callable[[_Laid], int]) -> Iterator[Added]:
         for part, one in enumerate(self._laid):
-            minutes = Fraction(weekly(one), DAYS_IN_A_WEEK)
+            minutes = evenly(weekly(one), over=DAYS_IN_A_WEEK)
             if minutes:
                 days = range(max(one.first, first), min(one.last, last) + 1)
                 yield from (Added(day, minutes, part) for day in days)

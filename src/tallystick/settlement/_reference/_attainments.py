@@ -23,7 +23,7 @@ class Working:
     """
 
     wanted: int
-    pieces: tuple[tuple[date, date, Fraction], ...]
+    pieces: tuple[tuple[date, date, int | Fraction], ...]
     owner: Owner | None = None
     ran_on: bool = False
 

@@ -10,7 +10,7 @@ from tallystick.settlement._reference._tracks import State, Track
 from tallystick.units import months_after
 
 Stretch = tuple[int, int, State]
-Piece = tuple[int, int, Fraction]
+Piece = tuple[int, int, int | Fraction]
 """The first and the last day of something that was counted, and how much it counted."""
 
 # Note [Counting days]
@@ -122,7 +122,7 @@ class _Tally:
                 amount = self.plan.wanted(self.attained)
                 self.wanted = amount.days_from(first) if isinstance(amount, Span) else amount
             through = min(last, first + self.wanted - self.days - 1)
-            self.pieces.append((first, through, Fraction(through - first + 1)))
+            self.pieces.append((first, through, through - first + 1))
             self.days += through - first + 1
             first = through + 1
             if self.days == self.wanted:

@@ -1,10 +1,11 @@
 """Measures: what a clause counts of one person, in all or for one employer or job."""
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 from tallystick.events import Event
 from tallystick.settlement._reference._adding import Added, passages
@@ -20,7 +21,7 @@ from tallystick.settlement._reference._counting import (
 )
 from tallystick.settlement._reference._known import Breach, Unknown, as_date, known_by
 from tallystick.settlement._reference._signals import Signals
-from tallystick.settlement._reference._spread import days_of
+from tallystick.settlement._reference._spread import days_of, evenly
 from tallystick.settlement._reference._tracks import Track
 from tallystick.settlement._reference._windows import Frame
 from tallystick.terms import Reach, Terms
@@ -62,6 +63,11 @@ class Amounts(Measure):
     @abstractmethod
     def hoped_amounts(self, first: int, last: int) -> Iterator[Added]:
         """List what could come."""
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether more could come than is known to."""
+        return True
 
     @abstractmethod
     def doubts_between(self, first: int, last: int) -> Iterator[Unknown]:
@@ -189,7 +195,16 @@ class Days(Amounts):
 def _each_day(stretches: Iterable[Stretch]) -> Iterator[Added]:
     for part, (first, last, state) in enumerate(stretches):
         if state:
-            yield from (Added(day, Fraction(1), part) for day in range(first, last + 1))
+            yield from (Added(day, 1, part) for day in range(first, last + 1))
+
+
+def _between(by_day: Sequence[Added], first: int, last: int) -> Iterator[Added]:
+    """Give what came from one day through another, of what is in order of its days."""
+    since = bisect_left(by_day, first, key=_day_of)
+    return iter(by_day[since : bisect_right(by_day, last, lo=since, key=_day_of)])
+
+
+_day_of = attrgetter("day")
 
 
 class Told(Amounts):
@@ -232,26 +247,36 @@ class Told(Amounts):
 
     def amounts(self, first: int, last: int) -> Iterator[Added]:
         """List what the facts tell of each day, in order."""
-        return self._added(self._known, first, last)
+        return _between(self._known_by_day, first, last)
 
     def hoped_amounts(self, first: int, last: int) -> Iterator[Added]:
         """List what the facts tell, or may, of each day, in order."""
-        return self._added(self._hoped, first, last)
+        return _between(self._hoped_by_day, first, last)
 
-    def _added(self, events: Sequence[Event], first: int, last: int) -> Iterator[Added]:
-        found = [
-            Added(day, amount, part)
-            for part, event in enumerate(events)
-            for day, amount in self._each_day(event)
-            if first <= day <= last
-        ]
-        return iter(sorted(found, key=lambda one: (one.day, one.part)))
+    @cached_property
+    def _known_by_day(self) -> Sequence[Added]:
+        return self._by_day(self._known)
 
-    def _each_day(self, event: Event) -> Iterator[tuple[int, Fraction]]:
+    @cached_property
+    def _hoped_by_day(self) -> Sequence[Added]:
+        return self._by_day(self._hoped) if self.is_in_doubt else self._known_by_day
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether there are facts of which nobody can say whether they count."""
+        return bool(self._doubtful)
+
+    def _by_day(self, events: Sequence[Event]) -> Sequence[Added]:
+        """List what facts tell of each day, once however often some of the days are asked for."""
+        found = [one for part, event in enumerate(events) for one in self._each_day(event, part)]
+        return sorted(found, key=_day_of)
+
+    def _each_day(self, event: Event, part: int) -> Iterator[Added]:
         days = self._days(event)
         quantity = (event.quantity or 0) if self._adds_up else 1
         # Divided evenly over the days that it is about, as facts.md says in section 5.
-        yield from ((day, Fraction(quantity, len(days))) for day in days)
+        amount = evenly(quantity, over=len(days))
+        yield from (Added(day, amount, part) for day in days)
 
     def _days(self, event: Event) -> range:
         day = event.happened_on.toordinal()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from fractions import Fraction
 
 from tallystick.events import Event
 from tallystick.units import DAYS_IN_A_WEEK, month_end, months_after
@@ -23,6 +24,11 @@ def _days_of_the_month(last: date) -> int:
     if last == month_end(last):
         return last.day
     return (last - months_after(last, months=-1)).days
+
+
+def evenly(quantity: int, *, over: int) -> int | Fraction:
+    """Divide a quantity evenly: a whole number where it is one, which is far quicker to add up."""
+    return Fraction(quantity, over) if quantity % over else quantity // over
 
 
 _LASTING: Mapping[str, Callable[[date], int]] = {

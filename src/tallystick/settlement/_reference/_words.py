@@ -228,7 +228,7 @@ def _pieces(working: Working, reach: Reach, history: History) -> Iterator[str]:
         total += amount
         since = day_in_words(first)
         stretch = since if first == last and not reach.days else f"{since} to {day_in_words(last)}"
-        much = _much(amount, noun, history)
+        much = _much(Fraction(amount), noun, history)
         so_far = _much(total, noun, history)
         if noun != "minute":
             so_far = so_far.removesuffix(f" {noun}").removesuffix(f" {noun}s")
