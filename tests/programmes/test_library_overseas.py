@@ -20,6 +20,7 @@ OVERSEAS = (
     "ssa-vocational-rehabilitation",
     "rikers",
     "peterborough",
+    "results-based-financing",
     "empleando-futuro",
     "india-batch-tranche",
 )
