@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 import pytest
@@ -11,6 +12,7 @@ from tallystick.settlement import ENGINES, settle
 from tallystick.terms import assumed_contract, read_terms
 from tests.programmes.crowds import (
     cases_that_differ,
+    crowd,
     settled_together,
     wrong_with,
 )
@@ -51,6 +53,10 @@ PUBLISHED = {  # what each case comes to, by its number, as it is published
         "03": 0,
         "04": 2_000_00 + 3_000_00,
         "05": 2_000_00,
+    },
+    "families-2011": {  # the prices are fixtures
+        "01": 9_000_00 + 5_000_00,
+        "02": 9_000_00,
     },
     "youth-contract": {
         "01": 2_275_00,
@@ -132,3 +138,19 @@ def test_each_stretch_of_months_comes_to_the_published_fee(name, engine):
         amount for _, amount in FEES[name]
     ]
     assert not list(months)
+
+
+@pytest.mark.long(5)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_funding_for_families_is_spent_to_the_penny(engine):
+    """70 and 30 per cent of 12,181,591 pounds, and each claim is cut in the same proportion."""
+    terms = read_terms(PROGRAMMES / "families-2011")
+    steps = {"progress_measure": 2_900, "job_kept": 750}
+    events = crowd("families-2011", starts=2_900, steps=steps, first=date(2012, 1, 9))
+    settled = settle(events, terms=terms, as_of=date(2013, 1, 9), engine=engine)
+    paid = Counter()
+    for row in settled.lines.to_pylist():
+        paid[row["clause"]] += row["amount"]
+    assert paid == {"progress": 8_527_113_70, "job": 3_654_477_30}
+    assert sum(paid.values()) == 12_181_591_00
+    assert 7 * paid["job"] == 3 * paid["progress"]
