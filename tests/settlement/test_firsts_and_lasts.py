@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tallystick.settlement import settle
+from tallystick.settlement import ENGINES, settle
 from tests.settlement.conftest import rows
 
 FEE = """
@@ -168,6 +168,51 @@ def test_a_calendar_that_ends_too_soon_is_told_with_what_to_do(terms_of, journey
     assert rows(found.refused, "rule", "remedy") == [
         ("no_calendar", "Extend the calendar that ships with the programme.")
     ]
+
+
+SHORT_AND_LONG = """
+    [calendars.closures]
+    file = "calendars/england-and-wales.csv"
+    starts_on = 2011-01-01
+    ends_on = {ends_on}
+
+    [clauses.two]
+    says = "10 pounds for two days in work; closures do not count."
+    reach = {{ days = "in_work", at_least = {{ days = 2 }}, excluding = "closures" }}
+    price = {{ amount = 10_00 }}
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_terms_that_differ_in_what_a_calendar_covers_are_settled_each_by_its_own(
+    terms_of, journey, engine
+):
+    """Cat's second day is 1 January 2028. One calendar ends with 2027, and the other a day later."""
+    facts = """
+        happened_on | kind        | key
+        ------------+-------------+-----
+        2027-01-08  | referred    |
+        2027-12-31  | job_started | shop
+    """
+    short, longer, again = (
+        settle(
+            journey(facts),
+            terms=terms_of(SHORT_AND_LONG.format(ends_on=ends_on)),
+            as_of=date(2028, 1, 2),
+            engine=engine,
+        )
+        for ends_on in ("2028-01-01", "2028-01-02", "2028-01-01")
+    )
+    assert rows(longer.lines, "attained_on", "amount") == [(date(2028, 1, 1), 10_00)]
+    for found in (short, again):
+        assert found.lines.num_rows == 0
+        assert rows(found.refused, "attained_on", "rule", "remedy") == [
+            (
+                date(2028, 1, 1),
+                "no_calendar",
+                "Extend the calendar that ships with the programme.",
+            )
+        ]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 It does not matter how many jobs a person has on a day, nor in how many jobs the days were worked. A gap
 is only not counted, unless the clause says that it starts the count afresh: that is a chapter of its
-own. In the code this is Note [Counting days].
+own. A clause may leave days out by a calendar; nothing is guessed of days that the calendar does not
+cover. In the code these are Note [Counting days] and Note [Days beyond a calendar].
 """
 
 from datetime import date
@@ -403,6 +404,57 @@ def test_a_gap_beyond_a_calendar_may_be_a_holiday(pays):
             subject | clause | attained_on | rule        | found
             --------+--------+-------------+-------------+----------------------------------------------
             nia     | start  | 2028-01-02  | no_calendar | the calendar england-and-wales covers 2011-01-01 \
+through 2027-12-31, and does not say whether 2028-01-02 is left out
+        """,
+    )
+
+
+def test_what_is_unknown_goes_before_what_no_calendar_says(pays):
+    """Pia's job is known for two days after each word of it. From 31 December on nobody knows whether she
+    has it still: that is asked first, since it may turn out that the calendar is never asked."""
+    pays(
+        WITHOUT_HOLIDAYS + "    [signals.in_work]\n    before_first = 'no'\n    stands_for_days = 1\n",
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            pia    | 2027-12-01  | referred    |
+            pia    | 2027-12-29  | job_started | shop
+        """,
+        waiting="""
+            subject | clause | attained_on | unknown
+            --------+--------+-------------+-----------------------------------------------------------------
+            pia     | start  | 2028-01-02  | whether in_work holds on 3 days between 2027-12-31 and 2028-01-02
+        """,
+    )
+
+
+def test_a_run_may_go_on_over_a_gap_beyond_a_calendar(pays):
+    """The window ends on 31 December 2027, and the run that holds it goes on. Quin has four days by then,
+    none on the 1st, which may be a holiday, and one more on the 2nd. Rob has none on the 30th, and no more
+    after the 31st: his four days are a day short whatever the calendar says."""
+    window = 'window = { from = "referred", through = { days = 7 }, then = "end_of_run" }'
+    pays(
+        WITHOUT_HOLIDAYS.replace("excluding", f"{window}, excluding"),
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            quin   | 2027-12-25  | referred    |
+            quin   | 2027-12-26  | job_started | shop
+            quin   | 2027-12-31  | job_ended   | shop
+            quin   | 2028-01-02  | job_started | bakery
+            quin   | 2028-01-02  | job_ended   | bakery
+            rob    | 2027-12-25  | referred    |
+            rob    | 2027-12-25  | job_started | shop
+            rob    | 2027-12-29  | job_ended   | shop
+            rob    | 2027-12-31  | job_started | bakery
+            rob    | 2027-12-31  | job_ended   | bakery
+        """,
+        refused="""
+            subject | clause | attained_on | rule        | found
+            --------+--------+-------------+-------------+----------------------------------------------
+            quin    | start  | 2028-01-02  | no_calendar | the calendar england-and-wales covers 2011-01-01 \
 through 2027-12-31, and does not say whether 2028-01-02 is left out
         """,
     )
