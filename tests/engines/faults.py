@@ -475,7 +475,11 @@ FAULTS = {
         "_excluding", "doubted=1", "doubted=9", "plain", ("sty",)
     ),
     "a day beyond a calendar breaks a count for certain": Fault(
-        "_excluding", "calendar=calendar, doubted=0", "calendar=calendar, doubted=9", "plain", ("sty",)
+        "_excluding",
+        "calendar=calendar, doubted=0",
+        "calendar=calendar, doubted=9",
+        "plain",
+        ("sty",),
     ),
     "the first day of a calendar is beyond it": Fault(
         "_excluding",

@@ -413,7 +413,8 @@ def test_what_is_unknown_goes_before_what_no_calendar_says(pays):
     """Pia's job is known for two days after each word of it. From 31 December on nobody knows whether she
     has it still: that is asked first, since it may turn out that the calendar is never asked."""
     pays(
-        WITHOUT_HOLIDAYS + "    [signals.in_work]\n    before_first = 'no'\n    stands_for_days = 1\n",
+        WITHOUT_HOLIDAYS
+        + "    [signals.in_work]\n    before_first = 'no'\n    stands_for_days = 1\n",
         as_of=date(2028, 1, 31),
         journey="""
             person | happened_on | kind        | key

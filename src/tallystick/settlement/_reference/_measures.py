@@ -129,9 +129,7 @@ class Days(Amounts):
         """Count the days on which it could hold."""
         return self._counts(hopeful(self._track), frame, plan, doubted=False)
 
-    def _counts(
-        self, track: Track, frame: Frame, plan: Plan, *, doubted: State
-    ) -> Iterator[Count]:
+    def _counts(self, track: Track, frame: Frame, plan: Plan, *, doubted: State) -> Iterator[Count]:
         """Count days of a track; beyond a calendar those of the state `doubted` are unknown."""
         last = frame.last
         if frame.run_day is not None:
