@@ -212,6 +212,22 @@ def test_terms_that_differ_in_what_a_calendar_covers_are_settled_each_by_its_own
     assert told == [(date(2028, 1, 1), "no_calendar", remedy)]
 
 
+def test_what_is_unknown_of_days_that_a_calendar_covers_waits(terms_of, journey):
+    """Cat's third day in work may be 31 December 2027, which is no holiday: the calendar is not asked."""
+    signal = '[signals.in_work]\nbefore_first = "no"\nstands_for_days = 1\n'
+    facts = """
+        happened_on | kind        | key
+        ------------+-------------+-----
+        2027-01-08  | referred    |
+        2027-12-29  | job_started | shop
+    """
+    three = SHORT_AND_LONG.replace("days = 2", "days = 3").replace("two", "three")
+    terms = terms_of(three.format(ends_on="2028-01-01") + signal)
+    found = settle(journey(facts), terms=terms, as_of=date(2028, 1, 2))
+    assert rows(found.waiting, "attained_on") == [(date(2027, 12, 31),)]
+    assert found.refused.num_rows == 0
+
+
 @pytest.mark.parametrize(
     ("facts", "told"),
     [

@@ -295,8 +295,8 @@ def test_the_last_day_that_a_calendar_covers_counts(pays):
 
 
 def test_a_day_after_the_last_that_a_calendar_covers_refuses_what_hangs_on_it(pays):
-    """Iris begins a day later, so that her fifth day would be 1 January 2028. Nobody has said whether it
-    is a holiday, and it is not guessed: until the calendar says more, the claim is refused."""
+    """Iris begins on 26 December 2027, so that her fifth day would be 1 January 2028. Nobody has said
+    whether it is a holiday, and it is not guessed: until the calendar says more, the claim is refused."""
     pays(
         WITHOUT_HOLIDAYS,
         as_of=date(2028, 1, 31),

@@ -142,13 +142,12 @@ def _not_attained(clause: Clause, ahead: Settled) -> str | None:
 
 def _in_doubt(ahead: Settled, name: str) -> tuple[Waiting | Refused, str] | None:
     """Find the first claim of a clause that waits, or that no calendar knows, and what would settle it."""
-    for claim, waits in ahead.waiting.items():
-        if claim.clause == name:
-            return waits, waits.settled_by
-    for claim, row in ahead.refused.items():
-        if claim.clause == name and row.rule == "no_calendar":
-            return row, f"what mends that {row.found}"
-    return None
+    waits = next((row for claim, row in ahead.waiting.items() if claim.clause == name), None)
+    if waits is not None:
+        return waits, waits.settled_by
+    refused = (row for claim, row in ahead.refused.items() if claim.clause == name)
+    beyond = next((row for row in refused if row.rule == "no_calendar"), None)
+    return (beyond, f"what mends that {beyond.found}") if beyond is not None else None
 
 
 def _next_line(ahead: Settled, name: str, settled: Settled) -> Line | None:

@@ -39,15 +39,14 @@ class Excluding:
         for stretch in stretches:
             yield from (stretch,) if stretch[2] else self.apart([stretch], doubted=doubted)
 
-    def doubt(self, stretches: Iterable[Stretch]) -> Breach | None:
+    def doubts(self, stretches: Iterable[Stretch]) -> Iterator[Breach]:
         """Name the first day beyond the calendar that could have counted.
 
         Days that could have been no gap need no name: there are some that could have counted beside them.
         """
-        for since, _, state, is_covered in self._cut(stretches):
-            if state and not is_covered:
-                return self._breach(since)
-        return None
+        cut = self._cut(stretches)
+        beyond = [since for since, _, state, is_covered in cut if state and not is_covered]
+        yield from map(self._breach, beyond[:1])
 
     def _cut(self, stretches: Iterable[Stretch]) -> Iterator[tuple[int, int, State, bool]]:
         """Cut stretches at the first and the last day that the calendar covers, and say which it does."""

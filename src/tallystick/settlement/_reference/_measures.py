@@ -158,9 +158,7 @@ class Days(Amounts):
         first = min(frame.first, frame.run_day or frame.first)
         yield from self.doubts_between(first, until)
         if self._excluding is not None:
-            breach = self._excluding.doubt(hopeful(self._track).stretches(first, until))
-            if breach is not None:
-                yield breach
+            yield from self._excluding.doubts(hopeful(self._track).stretches(first, until))
 
     def doubts_between(self, first: int, last: int) -> Iterator[Unknown]:
         """Say which signals are unknown on the unknown days between two."""
