@@ -320,6 +320,24 @@ CLAUSES = {
         },
         "price": {"amount": 2},
     },
+    "sty": {
+        "reach": {
+            "days": "in_work",
+            "at_least": {"days": 3},
+            "excluding": "few",
+            "reset": {"gap_days_allowed": 0},
+            "repeat": {"every": {"days": 1}, "up_to": {"number": 5}},
+        },
+        "price": {"amount": 2},
+    },
+    "pen": {
+        "reach": {"days": "in_work", "at_least": {"days": 3}, "excluding": "few"},
+        "price": {"amount": 2},
+    },
+    "jug": {
+        "reach": {"days": "free", "at_least": {"days": 3}, "excluding": "few"},
+        "price": {"amount": 2},
+    },
     "may": {
         "reach": {"days": "in_work", "at_least": _look("size", "referred")},
         "price": {"amount": 3},
@@ -489,7 +507,7 @@ def _terms(names, signals, *, opens_spell, trust):
         "time_zone": "Europe/London",
         "trust": trust,
         "referral_opens_spell": opens_spell,
-        "calendars": {"off": wider.CALENDAR},
+        "calendars": wider.CALENDARS,
         "signals": signals,
         "parameters": {"discount": {"unit": "percent", "default": "12.5", **_SAID}},
         "classifications": {

@@ -471,6 +471,36 @@ FAULTS = {
     "the day after one that is excluded is, too": Fault(
         "_excluding", "(met.off + 1)", "(met.off + 2)", "plain", ("fox",)
     ),
+    "a day beyond a calendar counts for certain": Fault(
+        "_excluding", "doubted=1", "doubted=9", "plain", ("sty",)
+    ),
+    "a day beyond a calendar breaks a count for certain": Fault(
+        "_excluding",
+        "calendar=calendar, doubted=0",
+        "calendar=calendar, doubted=9",
+        "plain",
+        ("sty",),
+    ),
+    "the first day of a calendar is beyond it": Fault(
+        "_excluding",
+        "calendar.starts_on.toordinal() - EPOCH",
+        "calendar.starts_on.toordinal() - EPOCH + 1",
+        "plain",
+        ("pen",),
+    ),
+    "the day on which a calendar ends is one that it covers": Fault(
+        "_excluding",
+        "calendar.ends_on.toordinal() - EPOCH - 1",
+        "calendar.ends_on.toordinal() - EPOCH",
+        "plain",
+        ("pen",),
+    ),
+    "days beyond a calendar leave nothing in doubt": Fault(
+        "_excluding", "[unknown.select(beyond.columns), beyond]", "[unknown]", "plain", ("pen",)
+    ),
+    "unknown days leave nothing in doubt where a calendar excludes some": Fault(
+        "_excluding", "[unknown.select(beyond.columns), beyond]", "[beyond]", "plain", ("jug",)
+    ),
     # _rolling
     "what rolls is left a day late": Fault(
         "_rolling", "(since + pieces.lasts, ", "(since + pieces.lasts + 1, ", "plain", ("hay",)

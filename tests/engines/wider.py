@@ -19,6 +19,11 @@ CALENDAR = {
     "source": "fixture: drawn",
 }
 
+FEW = {**CALENDAR, "starts_on": day(2), "ends_on": day(10)}
+"""A calendar that says little: journeys begin before its first day, and go on after its last."""
+
+CALENDARS = {"off": CALENDAR, "few": FEW}
+
 CALENDAR_FILE = f"day,name\n{day(4)},A day off\n{day(9)},Another\n"
 
 _FOURTH = "zest"
@@ -72,7 +77,7 @@ def _wider(draw, drawn):
         _ungrouped(drawn)
         drawn["groups"] = {"one": draw(_group(_apart(drawn["clauses"])))}
     if draw(_one_in_four):
-        drawn["calendars"] = {"off": CALENDAR}
+        drawn["calendars"] = CALENDARS
         chosen = draw(st.sampled_from(sorted(drawn["clauses"])))
         due = {"working_days": {"number": draw(st.integers(1, 3)), "calendar": "off"}}
         drawn["clauses"][chosen]["due"] = due
@@ -225,7 +230,7 @@ def _other_counts(draw, drawn):
         if "reach" in words and draw(st.booleans()):
             draw(_in_months(words["reach"]))
         if "days" in words.get("reach", {}) and draw(_one_in_four):
-            drawn["calendars"] = {"off": CALENDAR}
+            drawn["calendars"] = CALENDARS
             words["reach"]["excluding"] = "off"
 
 
@@ -297,7 +302,7 @@ def _by_themselves(draw, drawn):
         if clause.get("on", {}).get("kind") == "contacted":
             clause["price"] = draw(by_minutes())
         if "excluding" in clause.get("reach", {}):
-            drawn["calendars"] = {"off": CALENDAR}
+            drawn["calendars"] = CALENDARS
         if "minutes_agreed" in clause.get("reach", {}):
             drawn["signals"]["in_work"].pop("weekly_minutes_at_least", None)
         if "size" in str(clause.get("reach")):
@@ -320,7 +325,7 @@ _reach_excluding = {
     "reach": {
         "days": "in_work",
         "at_least": {"days": 3},
-        "excluding": "off",
+        "excluding": "few",
         "window": {"from": "referred"},
     }
 }

@@ -136,3 +136,64 @@ def test_minutes_that_nobody_has_told_are_set_out_as_what_may_have_been_agreed(t
     )
     assert "The minutes that were, or may have been, agreed for the jobs of in_work:" in said
     assert "the weekly minutes agreed for the job van on 1 day" in said
+
+
+LESS_HOLIDAYS = """
+    [clauses.start]
+    says = "100 pounds for five days in work; bank holidays do not count."
+    reach = { days = "in_work", at_least = { days = 5 }, excluding = "england-and-wales" }
+    price = { amount = 100_00 }
+
+    [signals.in_work]
+    before_first = "no"
+"""
+
+
+@pytest.mark.parametrize(
+    ("began", "told"),
+    [
+        (
+            "2024-12-24",
+            """
+              24 December 2024 to 24 December 2024: 1 day, 1 so far
+              27 December 2024 to 30 December 2024: 4 days, 5 so far
+              Of the days from 24 December 2024 to 30 December 2024, 2 days that the calendar \
+england-and-wales names do not count.
+            """,
+        ),
+        (
+            "2024-12-31",
+            """
+              31 December 2024 to 31 December 2024: 1 day, 1 so far
+              2 January 2025 to 5 January 2025: 4 days, 5 so far
+              Of the days from 31 December 2024 to 5 January 2025, 1 day that the calendar \
+england-and-wales names does not count.
+            """,
+        ),
+        (
+            "2027-12-30",
+            """
+              30 December 2027 to 31 December 2027: 2 days, 2 so far
+              1 January 2028 to 3 January 2028: 3 days, 5 so far
+              5 days would complete the count on 3 January 2028.
+            """,
+        ),
+    ],
+)
+def test_the_days_that_a_calendar_leaves_out_are_told(terms_of, journey, began, told):
+    """Nan adds up the days by hand, and asks which of them do not count. Of a day after the calendar's
+    last she reads that it is not said, in the headline."""
+    said = explain_line(
+        journey(f"""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            nan    | 2024-01-01  | referred    |
+            nan    | {began}  | job_started | shop
+        """),
+        terms=terms_of(LESS_HOLIDAYS),
+        as_of=date(2028, 2, 1),
+        key="story/start/nan/1/1/commissioner/provider",
+    )
+    told = textwrap.indent(textwrap.dedent(told).strip("\n"), "  ")
+    assert told in said, said
+    assert ("does not say whether 2028-01-01 is left out" in said) == (began == "2027-12-30")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tallystick.settlement import settle
+from tallystick.settlement import ENGINES, settle
 from tests.settlement.conftest import rows
 
 FEE = """
@@ -168,6 +168,64 @@ def test_a_calendar_that_ends_too_soon_is_told_with_what_to_do(terms_of, journey
     assert rows(found.refused, "rule", "remedy") == [
         ("no_calendar", "Extend the calendar that ships with the programme.")
     ]
+
+
+SHORT_AND_LONG = """
+    [calendars.closures]
+    file = "calendars/england-and-wales.csv"
+    starts_on = 2011-01-01
+    ends_on = {ends_on}
+
+    [clauses.two]
+    says = "10 pounds for two days in work; closures do not count."
+    reach = {{ days = "in_work", at_least = {{ days = 2 }}, excluding = "closures" }}
+    price = {{ amount = 10_00 }}
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_terms_that_differ_in_what_a_calendar_covers_are_settled_each_by_its_own(
+    terms_of, journey, engine
+):
+    """Cat's second day is 1 January 2028. One calendar ends with 2027, and the other a day later."""
+    facts = """
+        happened_on | kind        | key
+        ------------+-------------+-----
+        2027-01-08  | referred    |
+        2027-12-31  | job_started | shop
+    """
+    longer, short, again = (
+        settle(
+            journey(facts),
+            terms=terms_of(SHORT_AND_LONG.format(ends_on=ends_on)),
+            as_of=date(2028, 1, 2),
+            engine=engine,
+        )
+        for ends_on in ("2028-01-02", "2028-01-01", "2028-01-02")
+    )
+    for found in (longer, again):
+        assert rows(found.lines, "attained_on", "amount") == [(date(2028, 1, 1), 10_00)]
+        assert found.refused.num_rows == 0
+    assert short.lines.num_rows == 0
+    remedy = "Extend the calendar that ships with the programme."
+    told = rows(short.refused, "attained_on", "rule", "remedy")
+    assert told == [(date(2028, 1, 1), "no_calendar", remedy)]
+
+
+def test_what_is_unknown_of_days_that_a_calendar_covers_waits(terms_of, journey):
+    """Cat's third day in work may be 31 December 2027, which is no holiday: the calendar is not asked."""
+    signal = '[signals.in_work]\nbefore_first = "no"\nstands_for_days = 1\n'
+    facts = """
+        happened_on | kind        | key
+        ------------+-------------+-----
+        2027-01-08  | referred    |
+        2027-12-29  | job_started | shop
+    """
+    three = SHORT_AND_LONG.replace("days = 2", "days = 3").replace("two", "three")
+    terms = terms_of(three.format(ends_on="2028-01-01") + signal)
+    found = settle(journey(facts), terms=terms, as_of=date(2028, 1, 2))
+    assert rows(found.waiting, "attained_on") == [(date(2027, 12, 31),)]
+    assert found.refused.num_rows == 0
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,32 @@ def test_what_comes_next_is_dated_as_if_things_go_on(worth):
     assert found.until == date(2029, 2, 3)
 
 
+@pytest.mark.parametrize(
+    ("as_of", "comes"),
+    [
+        (date(2027, 12, 27), (date(2027, 12, 31), None)),
+        (
+            date(2027, 12, 28),
+            (
+                date(2028, 1, 1),
+                "what mends that the calendar england-and-wales covers",
+            ),
+        ),
+    ],
+)
+def test_what_comes_on_a_day_that_no_calendar_knows_waits_for_the_calendar(worth, as_of, comes):
+    """Hana begins a job on 25 December 2027, Iris on the 26th; four days and the next, less the holidays of
+    the 27th and the 28th, are five on the 31st, the last day that the calendar covers, or on the 1st."""
+    began = date(2027, 12, 25) if as_of.day == 27 else date(2027, 12, 26)
+    facts = STILL_THERE.replace("2024-01-08", str(began)).replace("2024", "2027")
+    asks = 'days = "in_work", at_least = { days = 5 }, excluding = "england-and-wales"'
+    next_one = coming(worth(a_count(asks), facts, as_of=as_of), "enough")
+    day, settled_by = comes
+    assert next_one.attained_on == day
+    assert (next_one.settled_by or "").startswith(settled_by or "")
+    assert (next_one.settled_by is None) == (settled_by is None)
+
+
 def test_nothing_comes_of_a_clause_that_has_paid_all_that_it_pays(worth):
     """Hal has been attached, which pays once; a second attachment would bring nothing."""
     next_one = coming(worth(A_DAY_A_WEEK, STILL_THERE), "attachment")

@@ -2,7 +2,8 @@
 
 It does not matter how many jobs a person has on a day, nor in how many jobs the days were worked. A gap
 is only not counted, unless the clause says that it starts the count afresh: that is a chapter of its
-own. In the code this is Note [Counting days].
+own. A clause may leave days out by a calendar; nothing is guessed of days that the calendar does not
+cover. In the code these are Note [Counting days] and Note [Days beyond a calendar].
 """
 
 from datetime import date
@@ -261,5 +262,200 @@ def test_a_weekend_is_too_long_where_one_day_is_allowed(pays):
             gus    | 2024-03-08  | job_ended   | bakery
             gus    | 2024-03-11  | job_started | shop
             gus    | 2024-03-15  | job_ended   | shop
+        """,
+    )
+
+
+WITHOUT_HOLIDAYS = """
+    [clauses.start]
+    says = "100 pounds for five days in work; bank holidays do not count."
+    reach = { days = "in_work", at_least = { days = 5 }, excluding = "england-and-wales" }
+    price = { amount = 100_00 }
+"""
+
+
+def test_the_last_day_that_a_calendar_covers_counts(pays):
+    """The list of holidays is complete through 31 December 2027. Hana's fifth day is the 31st: Christmas
+    is on a Saturday in 2027, and the Monday and the Tuesday after it are the holidays."""
+    pays(
+        WITHOUT_HOLIDAYS,
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            hana   | 2027-12-01  | referred    |
+            hana   | 2027-12-25  | job_started | shop
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+--------------------------------------
+            hana    | 2027-12-31  | 100_00 | 25, 26, 29, 30 and 31; not 27 and 28
+        """,
+    )
+
+
+def test_a_day_after_the_last_that_a_calendar_covers_refuses_what_hangs_on_it(pays):
+    """Iris begins on 26 December 2027, so that her fifth day would be 1 January 2028. Nobody has said
+    whether it is a holiday, and it is not guessed: until the calendar says more, the claim is refused."""
+    pays(
+        WITHOUT_HOLIDAYS,
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            iris   | 2027-12-01  | referred    |
+            iris   | 2027-12-26  | job_started | shop
+        """,
+        refused="""
+            subject | clause | attained_on | rule        | found
+            --------+--------+-------------+-------------+----------------------------------------------
+            iris    | start  | 2028-01-01  | no_calendar | the calendar england-and-wales covers 2011-01-01 \
+through 2027-12-31, and does not say whether 2028-01-01 is left out
+        """,
+    )
+
+
+def test_days_beyond_a_calendar_are_not_asked_about_where_they_would_not_be_enough(pays):
+    """Jack has four days in 2028, and none before. Had every one of them counted, he would be a day short:
+    nothing is owed, whatever the calendar may say one day."""
+    pays(
+        WITHOUT_HOLIDAYS,
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            jack   | 2027-12-01  | referred    |
+            jack   | 2028-01-10  | job_started | shop
+            jack   | 2028-01-13  | job_ended   | shop
+        """,
+    )
+
+
+def test_the_first_day_that_a_calendar_covers_counts(pays):
+    """The list begins on 1 January 2011, a Saturday, and names Monday the 3rd."""
+    pays(
+        WITHOUT_HOLIDAYS,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            kim    | 2010-12-01  | referred    |
+            kim    | 2011-01-01  | job_started | shop
+            kim    | 2011-01-06  | job_ended   | shop
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+------------------------
+            kim     | 2011-01-06  | 100_00 | 1, 2, 4, 5 and 6; not 3
+        """,
+    )
+
+
+def test_a_day_before_the_first_that_a_calendar_covers_is_not_known_to_count(pays):
+    """Leo and Mia begin on 31 December 2010, of which the list does not say. Leo leaves on 5 January: that
+    day alone would make his five. Mia stays for a day more, and has five days that do count."""
+    pays(
+        WITHOUT_HOLIDAYS,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            leo    | 2010-12-01  | referred    |
+            leo    | 2010-12-31  | job_started | shop
+            leo    | 2011-01-05  | job_ended   | shop
+            mia    | 2010-12-01  | referred    |
+            mia    | 2010-12-31  | job_started | shop
+            mia    | 2011-01-06  | job_ended   | shop
+        """,
+        lines="""
+            subject | attained_on | amount | working
+            --------+-------------+--------+------------------------------------
+            mia     | 2011-01-06  | 100_00 | 1, 2, 4, 5 and 6, whatever the 31st
+        """,
+        refused="""
+            subject | clause | attained_on | rule        | found
+            --------+--------+-------------+-------------+----------------------------------------------
+            leo     | start  | 2011-01-05  | no_calendar | the calendar england-and-wales covers 2011-01-01 \
+through 2027-12-31, and does not say whether 2010-12-31 is left out
+        """,
+    )
+
+
+def test_a_gap_beyond_a_calendar_may_be_a_holiday(pays):
+    """A gap starts this count afresh, and a holiday is no gap. Nia has four days through 31 December 2027,
+    and is in work again from the 2nd: whether the 1st is a holiday, nobody has said. Oda is out of work on
+    the 31st, of which the list does say that it is none."""
+    pays(
+        WITHOUT_HOLIDAYS.replace("excluding", "reset = { gap_days_allowed = 0 }, excluding"),
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            nia    | 2027-12-01  | referred    |
+            nia    | 2027-12-26  | job_started | shop
+            nia    | 2027-12-31  | job_ended   | shop
+            nia    | 2028-01-02  | job_started | bakery
+            nia    | 2028-01-02  | job_ended   | bakery
+            oda    | 2027-12-01  | referred    |
+            oda    | 2027-12-25  | job_started | shop
+            oda    | 2027-12-30  | job_ended   | shop
+            oda    | 2028-01-01  | job_started | bakery
+            oda    | 2028-01-01  | job_ended   | bakery
+        """,
+        refused="""
+            subject | clause | attained_on | rule        | found
+            --------+--------+-------------+-------------+----------------------------------------------
+            nia     | start  | 2028-01-02  | no_calendar | the calendar england-and-wales covers 2011-01-01 \
+through 2027-12-31, and does not say whether 2028-01-02 is left out
+        """,
+    )
+
+
+def test_what_is_unknown_goes_before_what_no_calendar_says(pays):
+    """Pia's job is known for two days after each word of it. From 31 December on nobody knows whether she
+    has it still: that is asked first, since it may turn out that the calendar is never asked."""
+    pays(
+        WITHOUT_HOLIDAYS
+        + "    [signals.in_work]\n    before_first = 'no'\n    stands_for_days = 1\n",
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-----
+            pia    | 2027-12-01  | referred    |
+            pia    | 2027-12-29  | job_started | shop
+        """,
+        waiting="""
+            subject | clause | attained_on | unknown
+            --------+--------+-------------+-----------------------------------------------------------------
+            pia     | start  | 2028-01-02  | whether in_work holds on 3 days between 2027-12-31 and 2028-01-02
+        """,
+    )
+
+
+def test_a_run_may_go_on_over_a_gap_beyond_a_calendar(pays):
+    """The window ends on 31 December 2027, and the run that holds it goes on. Quin has four days by then,
+    none on the 1st, which may be a holiday, and one more on the 2nd. Rob has none on the 30th, and no more
+    after the 31st: his four days are a day short whatever the calendar says."""
+    window = 'window = { from = "referred", through = { days = 7 }, then = "end_of_run" }'
+    pays(
+        WITHOUT_HOLIDAYS.replace("excluding", f"{window}, excluding"),
+        as_of=date(2028, 1, 31),
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            quin   | 2027-12-25  | referred    |
+            quin   | 2027-12-26  | job_started | shop
+            quin   | 2027-12-31  | job_ended   | shop
+            quin   | 2028-01-02  | job_started | bakery
+            quin   | 2028-01-02  | job_ended   | bakery
+            rob    | 2027-12-25  | referred    |
+            rob    | 2027-12-25  | job_started | shop
+            rob    | 2027-12-29  | job_ended   | shop
+            rob    | 2027-12-31  | job_started | bakery
+            rob    | 2027-12-31  | job_ended   | bakery
+        """,
+        refused="""
+            subject | clause | attained_on | rule        | found
+            --------+--------+-------------+-------------+----------------------------------------------
+            quin    | start  | 2028-01-02  | no_calendar | the calendar england-and-wales covers 2011-01-01 \
+through 2027-12-31, and does not say whether 2028-01-02 is left out
         """,
     )

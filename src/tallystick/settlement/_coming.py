@@ -119,10 +119,10 @@ def coming_of(
             yield Coming(name, line.ordinal, day, due, line.amount, None, None)
             continue
         short = _Shortfall(name, clause, settling, settled, until).found()
-        waiting = [row for claim, row in ahead.waiting.items() if claim.clause == name]
-        if waiting:
-            row = waiting[0]
-            yield Coming(name, row.ordinal, row.attained_on, None, 0, row.settled_by, short)
+        doubt = _in_doubt(ahead, name)
+        if doubt is not None:
+            row, settled_by = doubt
+            yield Coming(name, row.ordinal, row.attained_on, None, 0, settled_by, short)
         else:
             follows = _not_attained(clause, ahead)
             yield Coming(name, None, None, None, 0, None, short, follows)
@@ -138,6 +138,16 @@ def _not_attained(clause: Clause, ahead: Settled) -> str | None:
         return None
     is_attained = any(claim.clause == clause.after.clause for claim in claims)
     return None if is_attained else clause.after.clause
+
+
+def _in_doubt(ahead: Settled, name: str) -> tuple[Waiting | Refused, str] | None:
+    """Find the first claim of a clause that waits, or that no calendar knows, and what would settle it."""
+    waits = next((row for claim, row in ahead.waiting.items() if claim.clause == name), None)
+    if waits is not None:
+        return waits, waits.settled_by
+    refused = (row for claim, row in ahead.refused.items() if claim.clause == name)
+    beyond = next((row for row in refused if row.rule == "no_calendar"), None)
+    return (beyond, f"what mends that {beyond.found}") if beyond is not None else None
 
 
 def _next_line(ahead: Settled, name: str, settled: Settled) -> Line | None:

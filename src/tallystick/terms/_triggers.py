@@ -165,7 +165,8 @@ class Reach(Word):
     """For what the count is kept by itself; without it all counts together."""
     excluding: str | None = None
     """The calendar whose named days neither count nor break a count of days. Every other day counts, a
-    Saturday and a Sunday too, and so does a day that the calendar does not cover.
+    Saturday and a Sunday too. Of a day that the calendar does not cover nobody can say whether it counts:
+    what hangs on one is refused.
     """
     window: Window | None = None
     """What can count; without it everything in the spell can."""

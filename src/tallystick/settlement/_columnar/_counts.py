@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ibis.expr import types as ir
 
-from tallystick.settlement._columnar._excluding import without
+from tallystick.settlement._columnar._excluding import hoped_apart, in_doubt, known_apart
 from tallystick.settlement._columnar._frames import doubtful, frames
 from tallystick.settlement._columnar._idioms import CLAIM, HISTORY, SPELL, matched
 from tallystick.settlement._columnar._in_periods import (
@@ -62,16 +62,18 @@ class _Asking:
     def states_of(self, counted: "Reach | InPeriod", signal: str) -> "_States":
         """Give the states of a signal, with the days apart that a calendar excludes."""
         known, track = self.known.states[signal], self.known.tracks[signal]
-        calendar = counted.excluding if isinstance(counted, Reach) else None
+        named = counted.excluding if isinstance(counted, Reach) else None
+        calendar = self.known.rates.terms.calendars[named] if named else None
 
         def hoped(frames: ir.Table) -> ir.Table:
             about = matched(track, frames.select(HISTORY).distinct(), HISTORY, how="semi")
             states = hopeful_states(self.program.keep(f"{self.name}_about", about))
-            return without(states, calendar=calendar) if calendar else states
+            return hoped_apart(states, calendar=calendar) if calendar else states
 
-        if calendar:
-            known = self.program.keep(f"{self.name}_apart", without(known, calendar=calendar))
-        return _States(known, hoped, doubtful(self.framed, track))
+        if calendar is None:
+            return _States(known, hoped, doubtful(self.framed, track))
+        known = self.program.keep(f"{self.name}_apart", known_apart(known, calendar=calendar))
+        return _States(known, hoped, doubtful(self.framed, in_doubt(track, calendar=calendar)))
 
 
 @dataclass(frozen=True, slots=True)

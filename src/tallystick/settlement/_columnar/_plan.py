@@ -135,6 +135,8 @@ def program_for(terms: Terms, *, contracts: Sequence[Contract]) -> Program:
         terms.groups,
         terms.caps,
         terms.floors,
+        # The days off of a calendar stand in a table; what it covers stands in the program.
+        [(name, each.starts_on, each.ends_on) for name, each in terms.calendars.items()],
     )
     return _program(_Written(terms, repr(parts)))
 

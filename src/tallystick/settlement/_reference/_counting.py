@@ -1,7 +1,6 @@
 """Counting the days on which a signal holds, and finding the day that completes each count."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -158,34 +157,6 @@ def end_of_run(stretches: Iterable[Stretch], *, gap_allowed: int) -> int:
             if gap > gap_allowed:
                 break
     return end
-
-
-def without(stretches: Iterable[Stretch], *, excluded: Iterable[int]) -> Iterator[Stretch]:
-    """Lay days that neither count nor break over stretches; they are given in order, as ordinals.
-
-    >>> list(without([(1, 9, True)], excluded=[3, 4]))
-    [(1, 2, True), (3, 3, None), (4, 4, None), (5, 9, True)]
-    """
-    days = list(excluded)
-    for since, until, state in stretches:
-        first = since
-        for day in days[bisect_left(days, since) : bisect_right(days, until)]:
-            if first < day:
-                yield first, day - 1, state
-            yield day, day, None
-            first = day + 1
-        if first <= until:
-            yield first, until, state
-
-
-def unbroken(stretches: Iterable[Stretch], *, excluded: Sequence[int]) -> Iterator[Stretch]:
-    """Lay days that do not break a run over stretches: of a run they are where the signal holds.
-
-    >>> list(unbroken([(1, 2, True), (3, 9, False)], excluded=[2, 3]))
-    [(1, 2, True), (3, 3, None), (4, 9, False)]
-    """
-    for stretch in stretches:
-        yield from (stretch,) if stretch[2] else without([stretch], excluded=excluded)
 
 
 def hopeful(track: Track) -> Track:

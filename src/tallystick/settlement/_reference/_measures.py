@@ -16,13 +16,12 @@ from tallystick.settlement._reference._counting import (
     counts,
     end_of_run,
     hopeful,
-    unbroken,
-    without,
 )
+from tallystick.settlement._reference._excluding import Excluding
 from tallystick.settlement._reference._known import Breach, Unknown, as_date, known_by
 from tallystick.settlement._reference._signals import Signals
 from tallystick.settlement._reference._spread import days_of, evenly
-from tallystick.settlement._reference._tracks import Track
+from tallystick.settlement._reference._tracks import State, Track
 from tallystick.settlement._reference._windows import Frame
 from tallystick.terms import Reach, Terms
 from tallystick.units import counted
@@ -96,7 +95,7 @@ class Days(Amounts):
         *,
         signals: Signals,
         terms: Terms,
-        excluded: Sequence[int] = (),
+        excluding: Excluding | None = None,
         run_gap_allowed: int = 0,
         alone: Alone | None = None,
     ) -> None:
@@ -104,18 +103,17 @@ class Days(Amounts):
         self._signals = signals
         self._alone = alone
         self._terms = terms
-        self._excluded = excluded
+        self._excluding = excluding
         self._run_gap_allowed = run_gap_allowed
 
     def as_in(self, reach: Reach) -> "Days":
         """Give the days as a count of them asks for them: less those of a calendar, over gaps in a run."""
         calendar = self._terms.calendars[reach.excluding] if reach.excluding else None
-        days_off = calendar.days_off if calendar else ()
         return Days(
             self._signal,
             signals=self._signals,
             terms=self._terms,
-            excluded=sorted(day.toordinal() for day in days_off),
+            excluding=Excluding(calendar) if calendar else None,
             run_gap_allowed=reach.window.run_gap_days_allowed if reach.window else 0,
             alone=self._alone,
         )
@@ -131,40 +129,42 @@ class Days(Amounts):
 
     def certain(self, frame: Frame, plan: Plan) -> Iterator[Count]:
         """Count the days on which the signal is known to hold."""
-        return self._counts(self._track, frame, plan)
+        return self._counts(self._track, frame, plan, doubted=True)
 
     def hoped(self, frame: Frame, plan: Plan) -> Iterator[Count]:
         """Count the days on which it could hold."""
-        return self._counts(hopeful(self._track), frame, plan)
+        return self._counts(hopeful(self._track), frame, plan, doubted=False)
 
-    def _counts(self, track: Track, frame: Frame, plan: Plan) -> Iterator[Count]:
+    def _counts(self, track: Track, frame: Frame, plan: Plan, *, doubted: State) -> Iterator[Count]:
+        """Count days of a track; beyond a calendar those of the state `doubted` are unknown."""
         last = frame.last
         if frame.run_day is not None:
             since = track.stretches(min(frame.run_day, frame.last), frame.last)
-            run = unbroken(since, excluded=self._excluded)
+            run = self._excluding.unbroken(since, doubted=doubted) if self._excluding else since
             last = end_of_run(run, gap_allowed=self._run_gap_allowed)
-        stretches = self._stretches(track, frame.first, last)
+        stretches: Iterable[Stretch] = track.stretches(frame.first, last)
+        if self._excluding:
+            stretches = self._excluding.apart(stretches, doubted=doubted)
         if plan.rolls_since is None:
             held = self._alone.held() if self._alone and plan.resets_on_change else None
             return counts(stretches, plan=plan, held=held)
         return passages(_each_day(stretches), plan=plan)
 
-    def _stretches(self, track: Track, first: int, last: int) -> Iterable[Stretch]:
-        stretches = track.stretches(first, last)
-        return without(stretches, excluded=self._excluded) if self._excluded else stretches
-
     def amounts(self, first: int, last: int) -> Iterator[Added]:
         """List the days on which the signal is known to hold."""
-        return _each_day(self._stretches(self._track, first, last))
+        return _each_day(self._track.stretches(first, last))
 
     def hoped_amounts(self, first: int, last: int) -> Iterator[Added]:
         """List the days on which it could hold."""
-        return _each_day(self._stretches(hopeful(self._track), first, last))
+        return _each_day(hopeful(self._track).stretches(first, last))
 
-    def doubts(self, frame: Frame, until: int) -> Iterator[Unknown]:
-        """Say which signals are unknown on days that could have counted."""
+    def doubts(self, frame: Frame, until: int) -> Iterator[Unknown | Breach]:
+        """Say which signals are unknown on days that could have counted, and what no calendar says."""
         # Where a run decides how long days count, the days since its own day matter as well.
-        return self.doubts_between(min(frame.first, frame.run_day or frame.first), until)
+        first = min(frame.first, frame.run_day or frame.first)
+        yield from self.doubts_between(first, until)
+        if self._excluding is not None:
+            yield from self._excluding.doubts(hopeful(self._track).stretches(first, until))
 
     def doubts_between(self, first: int, last: int) -> Iterator[Unknown]:
         """Say which signals are unknown on the unknown days between two."""

@@ -159,6 +159,7 @@ def _count(one: Decided, history: History) -> Iterator[str]:
     yield f"{_counted_in_words(trigger, one, working)}:"
     noun = _NOUNS[trigger.unit]
     yield from _pieces(working, trigger, history)
+    yield from _left_out(working, trigger, history)
     whole = _much(Fraction(working.wanted), noun, history)
     complete = "complete" if one.is_owed else "would complete"
     after = one.clause.after
@@ -233,6 +234,20 @@ def _pieces(working: Working, reach: Reach, history: History) -> Iterator[str]:
         if noun != "minute":
             so_far = so_far.removesuffix(f" {noun}").removesuffix(f" {noun}s")
         yield f"  {stretch}: {much}, {so_far} so far"
+
+
+def _left_out(working: Working, reach: Reach, history: History) -> Iterator[str]:
+    """Say how many of the days on the way a calendar leaves out."""
+    if reach.excluding is None:
+        return
+    (first, _, _), (_, last, _) = working.pieces[0], working.pieces[-1]
+    days_off = history.terms.calendars[reach.excluding].days_off
+    number = sum(first <= day <= last for day in days_off)
+    if number:
+        between = f"Of the days from {day_in_words(first)} to {day_in_words(last)}"
+        do = "does" if number == 1 else "do"
+        days = counted(number, noun="day")
+        yield f"  {between}, {days} that the calendar {reach.excluding} names {do} not count."
 
 
 def _window(one: Decided, history: History, reach: Reach) -> Iterator[str]:

@@ -146,7 +146,7 @@ def calendar_aloud(name: str, terms: Terms) -> str:
     if left_out:
         said.append(
             "Where a count leaves them out, these days alone are left out: a Saturday or a Sunday that the "
-            "file does not name counts, and so does every day that it does not cover."
+            "file does not name counts. What hangs on a day that it does not cover is refused."
         )
     dues = [version.clause.due for version in versions]
     dues += [over.due for over in terms.over.values()]
