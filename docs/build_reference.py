@@ -286,7 +286,8 @@ def words_page() -> str:
         "[handbook](../handbook/index.md) shows what they mean by story after story, and "
         "[Write your first terms](../tutorials/first-terms.md) how to begin. A row of a "
         "table has a value for each dimension, a `value`, a `source`, and where it does not hold for good "
-        "`starts_on` or `ends_on`, which is the first day that it no longer holds.",
+        "`starts_on` or `ends_on`, which is the first day that it no longer holds. What terms do not do "
+        "unless they say so: [What a contract does not say by itself](../how-to/what-is-not-said.md).",
         *blocks,
     )
 

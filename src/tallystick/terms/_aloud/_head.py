@@ -148,7 +148,8 @@ def calendar_aloud(name: str, terms: Terms) -> str:
             "Where a count leaves them out, these days alone are left out: a Saturday or a Sunday that the "
             "file does not name counts, and so does every day that it does not cover."
         )
-    dues = [clause.due for clause in (*terms.clauses.values(), *terms.over.values())]
+    dues = [over.due for over in terms.over.values()]
+    dues += [clause.due for clause in terms.clauses.values()]
     dues += [version.clause.due for version in versions]
     by_working_days = [due.working_days for due in dues if due is not None and due.working_days]
     if not left_out or any(days.calendar == name for days in by_working_days):

@@ -32,9 +32,9 @@ _WRITTEN = {
 
 
 _EACH_ONCE_A_SHARE = (
-    " A rate pays by amount, by band or by sum_of, and not for each one that is counted: to pay for each once "
-    "a share of those who entered attain it, let a clause about persons pay for each, measure rate, and pay a "
-    "percentage of what sum_of adds up."
+    " A rate pays by amount, by band or by sum_of, and not for each one that is counted: to pay for each "
+    "once a share of those who entered attain it, let a clause about persons pay for each, measure rate, "
+    "and pay a percentage of what sum_of adds up."
 )
 """The way out where a count is wanted for its price, and a rate for its hurdle."""
 
@@ -71,7 +71,10 @@ def _of_a_group(name: str, *, of_entry: bool) -> tuple[str, str]:
     """Say that a group stands where a clause must, and how several clauses are named there."""
     if of_entry:
         found = f"{name} is a group of clauses, and an entry takes one clause"
-        remedy = "Name one of its clauses; or write a clause that is attained by whichever of them comes, and name that."
+        remedy = (
+            "Name one of its clauses; or write a clause that is attained by whichever of them comes, and "
+            "name that."
+        )
         return found, remedy
     found = f"{name} is a group of clauses, and clauses are asked for here by their own names"
     return found, "Name its clauses, one by one."
