@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # Started by itself, it would look for its neighbours in docs/ only.
 
+from docs.agreement_page import agreement_page  # noqa: E402
+from docs.markdown_blocks import page_in_markdown, table_in_markdown  # noqa: E402
 from docs.public_names import doors  # noqa: E402 - found by the line above
 from docs.table_of_programmes import every_word, linked_words, read_programmes, row_of  # noqa: E402
 from docs.word_pages import page_names, word_page  # noqa: E402
@@ -35,7 +37,6 @@ from tallystick.terms import (  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from typing import Any
 
     from pyarrow import DataType
 
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 REFERENCE = ROOT / "docs" / "reference"
 WORDS = "words"
 """The folder of the pages that are about one word, or one part, of the language."""
-PROOF_OF_ENGINES = ROOT / "docs" / "proof" / "engines.json"
-PRINTED = "<!-- Printed by docs/build_reference.py: change the code, then run dev.py docs. -->"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -83,7 +82,7 @@ def _stray_pages() -> list[str]:
 
 def names_page() -> str:
     """List, package by package, each public name with the first sentence of its docstring."""
-    return _page(
+    return page_in_markdown(
         "Public names",
         "What each package lets out, in the order of the index. Everything else is private.",
         *(block for door in doors() for block in _names_of(door)),
@@ -102,14 +101,14 @@ def events_page() -> str:
         "code",
         "quantity",
     ]
-    return _page(
+    return page_in_markdown(
         "Events",
         "A fact, as somebody sent it, is one row of these columns.",
         "## Columns",
         _columns(events.COLUMNS),
         "## Kinds",
         "**R**: must be filled. Blank: must be empty. *In italics*: may be filled or empty.",
-        _table(heads, (_kind(kind) for kind in events.KINDS.values())),
+        table_in_markdown(heads, (_kind(kind) for kind in events.KINDS.values())),
         "## Findings",
         "What is odd about facts is told in rows of these columns; it never stops a settlement.",
         _columns(events.FINDING_COLUMNS),
@@ -118,7 +117,7 @@ def events_page() -> str:
 
 def lines_page() -> str:
     """Show the columns of lines, of claims that wait and of claims that are refused."""
-    return _page(
+    return page_in_markdown(
         "Lines",
         "What a settlement gives. Every candidate attainment is in exactly one of the three.",
         "## Lines: what is owed",
@@ -135,48 +134,7 @@ def lines_page() -> str:
 def commands_page() -> str:
     """Show every command's own help, word for word."""
     helps = (f"## `{name}`\n\n```text\n{text}\n```" for name, text in _helps().items())
-    return _page("Commands", "What `--help` says of each, word for word.", *helps)
-
-
-def agreement_page() -> str:
-    """Show how often the engines were held against each other, and on which words of the terms."""
-    title = "How the engines agree"
-    if not PROOF_OF_ENGINES.is_file():
-        return _page(title, "No proof is written yet: `python3 dev.py prove engines` writes it.")
-    proof = json.loads(PROOF_OF_ENGINES.read_text(encoding="utf-8"))
-    counts = proof["counts"]
-    words = [
-        [word, f"{told['drawn']:,}", f"{told['changed_lines']:,}"]
-        for word, told in proof["words"].items()
-    ]
-    return _page(
-        title,
-        f"{counts['draws']:,} draws of terms, each with {counts['people_a_draw']} people, settled on both "
-        f"engines on {proof['date']}: {counts['lines']:,} lines, {counts['waiting']:,} claims that wait, "
-        f"{counts['refused']:,} that are refused, {counts['findings']:,} findings, and "
-        f"{counts['disagreements']:,} draws on which they differ. With a fault planted in the engine they "
-        f"are {proof['control']['verdict']}. `python3 dev.py prove engines` makes the same draws again.",
-        *_by_month(proof),
-        "A word changed lines where the same people under the same terms without it are owed something "
-        "else; `beside`, by which terms say what is meant to be paid twice, where they have other findings.",
-        _table(["word of the terms", "drawn", "changed lines"], words),
-    )
-
-
-def _by_month(proof: dict[str, dict[str, Any]]) -> list[str]:
-    """Say what settling month by month came to, where that was tried as well."""
-    if "by_month" not in proof:
-        return []
-    counts = proof["by_month"]
-    said = (
-        f"{counts['draws']:,} draws more were settled while their facts came in, on "
-        f"{counts['closings']:,} days in all: {counts['corrections']:,} corrections, {counts['voids']:,} "
-        f"voids and {counts['late']:,} facts came too late for a day that was closed. What was booked as "
-        f"differences, {counts['postings']:,} postings of which {counts['taken_back']:,} took something "
-        f"back, came to what one settlement at the end owes, but for {counts['booked_otherwise']:,} line "
-        f"keys. A ledger that takes nothing back is {proof['control_by_month']['verdict']}."
-    )
-    return [said]
+    return page_in_markdown("Commands", "What `--help` says of each, word for word.", *helps)
 
 
 def warnings_page() -> str:
@@ -192,11 +150,11 @@ def warnings_page() -> str:
             f"`{case['name']}`: {case['told']}",
         )
     )
-    return _page(
+    return page_in_markdown(
         "Warnings",
         "What `check-terms` says of terms that are legal and probably not what was meant. They settle "
         "all the same, and the exit code stays 0.",
-        _table(["code", "what it finds"], sorts),
+        table_in_markdown(["code", "what it finds"], sorts),
         "Each has a name, its code and the part that it is about. What is meant is accepted by that "
         "name, with the reason, and `read-aloud` says it with the rest:",
         _toml('[accepted]\ncliff_job_outcome = "One price for half a year is what was agreed."'),
@@ -212,7 +170,7 @@ def mistakes_page() -> str:
         for case in _cases_of("mistakes.toml", "mistake")
         for block in (f"### {case['did']}", *_broken(case), case["told"])
     )
-    return _page(
+    return page_in_markdown(
         "Mistakes",
         "Every rule of the language, each broken once. `check-terms` lists all mistakes of a file at "
         "once, each with its line; terms that have one settle nothing. Each text below was written "
@@ -236,7 +194,7 @@ def values_page() -> str:
         for clause, group, ordinal, needed, amount in zip(*columns, strict=True)
         if ordinal <= 2  # noqa: PLR2004 - the second of many shows how they go on
     )
-    return _page(
+    return page_in_markdown(
         "Value tables",
         "`terms.value_tables` gives what one more attainment of each clause is worth, by group and "
         "ordinal, as plain arrays: for a simulation, or for whoever plans. A test holds them against "
@@ -245,11 +203,13 @@ def values_page() -> str:
         "Each clause has marks. With none, whoever has just what is needed, in its window and without a "
         "break that counts afresh, is paid just the amount. A word of a clause that is not listed here "
         "is a mark as well.",
-        _table(["mark", "the clause"], ([f"`{mark}`", said] for mark, said in VALUE_MARKS.items())),
+        table_in_markdown(
+            ["mark", "the clause"], ([f"`{mark}`", said] for mark, said in VALUE_MARKS.items())
+        ),
         "## The Work Programme",
         f"From {table.starts_on} up to, not including, {table.ends_on}: the first two ordinals of each "
         "clause and group, what is needed after the one before, and the amount in pence.",
-        _table(["clause", "group", "ordinal", "needed", "amount"], shown),
+        table_in_markdown(["clause", "group", "ordinal", "needed", "amount"], shown),
     )
 
 
@@ -276,17 +236,18 @@ def words_page() -> str:
     blocks = [
         block
         for title, said, rows in sections(schema_of_terms())
-        for block in (f"## {title}", " ".join(said.split()), _table(HEADS, rows))
+        for block in (f"## {title}", " ".join(said.split()), table_in_markdown(HEADS, rows))
         if block
     ]
-    return _page(
+    return page_in_markdown(
         "Words of terms",
         "Every word that a file of terms may have, part by part; each leads to where it is shown by an "
         "example that was settled when these pages were printed, with what comes without it. The "
         "[handbook](../handbook/index.md) shows what they mean by story after story, and "
         "[Write your first terms](../tutorials/first-terms.md) how to begin. A row of a "
         "table has a value for each dimension, a `value`, a `source`, and where it does not hold for good "
-        "`starts_on` or `ends_on`, which is the first day that it no longer holds.",
+        "`starts_on` or `ends_on`, which is the first day that it no longer holds. What terms do not do "
+        "unless they say so: [What a contract does not say by itself](../how-to/what-is-not-said.md).",
         *blocks,
     )
 
@@ -294,7 +255,7 @@ def words_page() -> str:
 def page_of_words(page: str) -> str:
     """Print a page of one part or one word, with examples that are settled as it is printed."""
     title, *blocks = word_page(page)
-    return _page(title, *blocks, "[All words](../words.md)")
+    return page_in_markdown(title, *blocks, "[All words](../words.md)")
 
 
 def programmes_page() -> str:
@@ -319,16 +280,18 @@ def programmes_page() -> str:
         for one in programmes
         for block in (
             f"## {one.name}",
-            _table(["clause", "in its own words"], ([f"`{n}`", s] for n, s in one.clauses.items())),
+            table_in_markdown(
+                ["clause", "in its own words"], ([f"`{n}`", s] for n, s in one.clauses.items())
+            ),
             f"Words of the language, {len(one.words)}: {linked_words(one.words, schema)}.",
         )
     )
-    return _page(
+    return page_in_markdown(
         "Programmes",
         "Contracts that are written in the language and shipped in `programmes/`, each with its sources and "
         "hand-worked cases. None needs Python: a folder holds TOML, CSV and Markdown, and a test settles "
         "the cases from these files alone.",
-        _table(heads, map(row_of, programmes)),
+        table_in_markdown(heads, map(row_of, programmes)),
         "*Lines* are those of `terms.toml` that are neither blank nor a comment alone, and *words* what "
         f"stands in them between spaces. *Words of the language* are how many of its {len(known)} are used, "
         "each counted once; names that the terms give are none. *Clauses* are those about a person, the "
@@ -360,21 +323,21 @@ PAGES: Mapping[str, Callable[[], str]] = {
 }
 
 
-def _page(title: str, *blocks: str) -> str:
-    return "\n\n".join([PRINTED, f"# {title}", *blocks]) + "\n"
-
-
 def _names_of(door: Door) -> list[str]:
     rows = ([f"`{name.name}`", name.kind, name.first_sentence] for name in door.public_names)
     said = " ".join((door.docstring or "").split())
-    return [f"## `tallystick.{door.package}`", said, _table(["name", "is a", "what it is"], rows)]
+    return [
+        f"## `tallystick.{door.package}`",
+        said,
+        table_in_markdown(["name", "is a", "what it is"], rows),
+    ]
 
 
 def _columns(columns: Iterable[Column[DataType]]) -> str:
     rows = (
         [f"`{c.name}`", str(c.type), "yes" if c.may_be_empty else "no", c.meaning] for c in columns
     )
-    return _table(["column", "type", "may be empty", "meaning"], rows)
+    return table_in_markdown(["column", "type", "may be empty", "meaning"], rows)
 
 
 def _kind(kind: Kind) -> list[str]:
@@ -390,16 +353,6 @@ def _cell(cell: Cell) -> str:
     values = ", ".join(f"`{value}`" for value in cell.values)
     said = ": ".join(filter(None, [cell.meaning, values]))
     return {"required": f"**R** {said}", "empty": "", "either": f"*{said}*"}[cell.presence].strip()
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    drawn = [heads, ["---"] * len(heads), *rows]
-    assert all(len(row) == len(heads) for row in drawn), (
-        "a row has another number of cells than heads"
-    )
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in drawn
-    )
 
 
 def _helps() -> dict[str, str]:

@@ -266,7 +266,8 @@ def test_months_are_written_as_a_table_or_a_workbook(judge, tmp_path):
     assert first.startswith("volume_percent,month,attained,paid,")
     assert second == "100,2024-01,41000,41000,0,0,41000,0,41000,GBP"
     sheet = load_workbook(tmp_path / "months.xlsx")["months"]
-    assert [cell.value for cell in sheet[2]][:4] == [100, "2024-01", 41000, 41000]
+    assert [cell.value for cell in sheet[2]][:4] == [100, "2024-01", 410, 410]
+    assert {cell.number_format for cell in sheet[2][2:9]} == {"#,##0.00"}
 
 
 def test_no_place_that_cannot_be_written_to_is_taken(judge, tmp_path):

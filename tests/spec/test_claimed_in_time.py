@@ -437,3 +437,85 @@ def test_day_639_is_the_last_for_ones_own_work_and_no_outcome_is_paid_by_two_rou
             xia     | earnings | 2024-10-28  | 500_00 | her 182nd day is the 29th
         """,
     )
+
+
+UNCLAIMED_IN_A_COHORT = """
+    [clauses.start]
+    says = "100 pounds on account for each start."
+    on = { kind = "attached" }
+    price = { amount = 100_00 }
+
+    [clauses.job]
+    says = "90 pounds for each job that is claimed within 30 days."
+    on = { kind = "job_started" }
+    claimed = { within = { days = 30 } }
+    price = { amount = 90_00 }
+
+    [clauses.in_all]
+    says = "With the first job 250 pounds in all, less what came for the start."
+    reconcile = { of = ["start"], at = { clauses = ["job"], nth = 1 } }
+    price = { amount = 250_00 }
+
+    [cohorts.quarter]
+    says = "Everybody who is reconciled within one quarter of the year."
+    source = "fixture: a cohort"
+    entry = "in_all"
+    every = { months = 3 }
+    from = 2024-01-01
+
+    [over.each]
+    says = "7 pounds for everybody who entered."
+    source = "fixture: a fee"
+    cohort = "quarter"
+    count = ["in_all"]
+    price = { per_unit = { price = { amount = 7_00 }, of = "entered" } }
+
+    [over.share]
+    says = "500 pounds once half of those who entered have a job that is paid."
+    source = "fixture: a bonus"
+    cohort = "quarter"
+    rate = ["job"]
+    at_least = { percent = "50" }
+    price = { amount = 500_00 }
+"""
+
+
+def test_what_nobody_claims_is_reconciled_at_and_enters_and_is_no_share(pays):
+    """Nobody claims Una's and Vic's jobs, and Wes's is claimed. All three are reconciled with their jobs,
+    since a claim decides what is paid for and not what has come about; so all three enter. Of the rate
+    refused claims are a firm no: 1 of 3 is below half."""
+    pays(
+        UNCLAIMED_IN_A_COHORT,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+------
+            una    | 2023-12-04  | referred    |
+            una    | 2024-01-01  | attached    |
+            una    | 2024-01-15  | job_started | till
+            vic    | 2023-12-04  | referred    |
+            vic    | 2024-01-01  | attached    |
+            vic    | 2024-01-15  | job_started | till
+            wes    | 2023-12-04  | referred    |
+            wes    | 2024-01-01  | attached    |
+            wes    | 2024-01-15  | job_started | till
+            wes    | 2024-01-20  | claimed     | job
+        """,
+        lines="""
+            subject                | clause | attained_on | amount | working
+            -----------------------+--------+-------------+--------+------------------------
+            cohort:each:2024-01-01 | each   | 2024-03-31  | 21_00  | 7 for each of the three
+            una                    | start  | 2024-01-01  | 100_00 |
+            una                    | in_all | 2024-01-15  | 150_00 | 250 less 100, unclaimed
+            vic                    | start  | 2024-01-01  | 100_00 |
+            vic                    | in_all | 2024-01-15  | 150_00 | 250 less 100, unclaimed
+            wes                    | start  | 2024-01-01  | 100_00 |
+            wes                    | in_all | 2024-01-15  | 150_00 | 250 less 100
+            wes                    | job    | 2024-01-15  | 90_00  |
+        """,
+        refused="""
+            subject | clause | attained_on | rule        | found
+            --------+--------+-------------+-------------+------------------------------------------
+            una     | job    | 2024-01-15  | not_claimed | nobody claimed it from 2024-01-15 through
+            vic     | job    | 2024-01-15  | not_claimed | nobody claimed it from 2024-01-15 through
+        """,
+    )

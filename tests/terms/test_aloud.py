@@ -388,6 +388,8 @@ def test_a_currency_whose_coins_are_not_known_is_rounded_by_its_letters(change):
     assert "rounded once for each line up to whole AUD" in said
     assert "whole whole" not in said
     assert "AUDs" not in said
+    assert "rounded once to the nearest minor unit, a half upwards" in said  # a part of a fee
+    assert "penny" not in said
 
 
 def test_a_look_back_that_no_break_starts_afresh_speaks_of_none(change):

@@ -305,3 +305,14 @@ def test_terms_that_name_no_calendar_are_one_file(folder, text):
     """Hal's terms are not sound yet. What is wrong with them is told when they are read."""
     (folder / "terms.toml").write_text(text, encoding="utf-8")
     assert files_of_terms(folder) == [folder / "terms.toml"]
+
+
+@pytest.mark.parametrize("named", ["", "terms.toml"])
+def test_terms_that_are_a_folder_are_told_by_their_own_name(tmp_path, named):
+    """Ida unpacked an archive too deep: terms.toml is a folder, whichever of the two she names."""
+    (tmp_path / "terms.toml").mkdir()
+    (told,) = check_terms(tmp_path / named)
+    assert str(told).endswith(
+        "the file: Is a directory. Let terms.toml be a file, and not a folder."
+    )
+    assert told.file == str(tmp_path / "terms.toml")

@@ -20,6 +20,7 @@ from tallystick.operations.tell_offer import (
 )
 from tallystick.operations.tell_summary import SumsInWords
 from tallystick.reports import (
+    MONEY_OF_MONTHS,
     Page,
     PageTable,
     Section,
@@ -56,7 +57,7 @@ def write_offer(judged: OfferJudged, *, files: OfferFiles) -> None:
     if files.months is not None:
         months = table_of_months(judged.money, currency=judged.currency)
         contents[files.months] = (
-            Workbook({"months": months}, as_of=judged.as_of)
+            Workbook({"months": months}, as_of=judged.as_of, money=frozenset(MONEY_OF_MONTHS))
             if is_workbook(files.months)
             else months
         )

@@ -19,6 +19,7 @@ from tallystick.reports._csv import write_csv
 from tallystick.reports._excel import Workbook
 from tallystick.reports._lost import ClauseLost, lost_by_clause
 from tallystick.reports._months import (
+    MONEY_OF_MONTHS,
     MoneyByMonth,
     MonthOfMoney,
     money_by_month,
@@ -51,6 +52,7 @@ __all__ = [
     "LARGEST",
     "lost_by_clause",
     "money_by_month",
+    "MONEY_OF_MONTHS",
     "MoneyByMonth",
     "MonthOfMoney",
     "Page",

@@ -1,6 +1,7 @@
 """Tables as a workbook for Excel: a sheet each, and a summary whose totals are formulas."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -28,12 +29,14 @@ _BATCH: Final = 4_096
 class Workbook:
     """What a workbook is to hold: tables by the names of their sheets, and a summary of the lines.
 
-    `as_of` is the day that the workbook bears: the same tables and day give the same bytes.
+    `as_of` is the day that the workbook bears: the same tables and day give the same bytes. `money` names
+    the columns whose minor units are shown in whole ones, with two decimals.
     """
 
     sheets: Mapping[str, pa.Table]
     as_of: date
     summary: Summary | None = None
+    money: AbstractSet[str] = frozenset({"amount"})
 
 
 def fill_workbook(workbook: Workbook, file: BinaryIO, *, most_rows: int = MOST_ROWS) -> None:
@@ -69,10 +72,13 @@ def _fill(book: Book, workbook: Workbook, *, most_rows: int) -> None:
     for name, table in workbook.sheets.items():
         for number, start in enumerate(range(0, max(table.num_rows, 1), most_rows), start=1):
             sheet = book.add_worksheet(name if number == 1 else f"{name} {number}", Sheet)
-            _fill_sheet(sheet, table.slice(start, most_rows), name=name, formats=formats)
+            part = table.slice(start, most_rows)
+            _fill_sheet(sheet, part, name=name, formats=formats, money=workbook.money)
 
 
-def _fill_sheet(sheet: Sheet, table: pa.Table, *, name: str, formats: Formats) -> None:
+def _fill_sheet(
+    sheet: Sheet, table: pa.Table, *, name: str, formats: Formats, money: AbstractSet[str]
+) -> None:
     sheet.freeze_panes(1, 0)
     writers = []
     for place, field in enumerate(table.schema):
@@ -80,7 +86,8 @@ def _fill_sheet(sheet: Sheet, table: pa.Table, *, name: str, formats: Formats) -
         # In whole units, so not under the name that minor units have everywhere else.
         title = "money" if field.name == "amount" else field.name
         sheet.write_string(0, place, title, formats.header)
-        write = writer_of(field.name, kind=field.type, formats=formats)
+        as_money = "amount" if field.name in money else field.name
+        write = writer_of(as_money, kind=field.type, formats=formats)
         writers.append(partial(write, sheet, place=place))
     row = 0
     for batch in table.to_batches(max_chunksize=_BATCH):

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 _MONTHS_IN_A_YEAR: Final = 12
 _EXACT: Final = pa.decimal128(38)
-_COLUMNS: Final = (
+MONEY_OF_MONTHS: Final = (
     "attained",
     "paid",
     "taken_back",
@@ -20,6 +20,7 @@ _COLUMNS: Final = (
     "cost",
     "cash",
 )
+"""The columns of the table of months that hold amounts."""
 
 # Arrow's functions are typed by what a column holds, and these are told it by the schema only.
 Column = Any
@@ -68,7 +69,7 @@ def money_by_month(
     lines: pa.Table, *, party: str, first: str, last: str, costs: Mapping[str, int]
 ) -> MoneyByMonth:
     """Add the lines of a party up by month, from a month to another, or as far as lines and costs go."""
-    sums: dict[str, dict[str, int]] = {name: defaultdict(int) for name in _COLUMNS}
+    sums: dict[str, dict[str, int]] = {name: defaultdict(int) for name in MONEY_OF_MONTHS}
     first_paid_on: date | None = None
     to_others = 0
     for line in _lines(lines):
@@ -95,7 +96,7 @@ def table_of_months(money: Mapping[int, MoneyByMonth], *, currency: str) -> pa.T
         "volume_percent": pa.array([percent for percent, _ in rows], pa.int64()),
         "month": pa.array([month.month for _, month in rows], pa.string()),
     }
-    for name in _COLUMNS:
+    for name in MONEY_OF_MONTHS:
         amounts = [getattr(month, name) for _, month in rows]
         columns[name] = pa.array(amounts, pa.int64())
     columns["currency"] = pa.array([currency] * len(rows), pa.string())
@@ -105,7 +106,7 @@ def table_of_months(money: Mapping[int, MoneyByMonth], *, currency: str) -> pa.T
 def _months(sums: Mapping[str, Mapping[str, int]], names: Sequence[str]) -> Iterator[MonthOfMoney]:
     accumulated = spent = 0
     for name in names:
-        of_month = {column: sums[column].get(name, 0) for column in _COLUMNS}
+        of_month = {column: sums[column].get(name, 0) for column in MONEY_OF_MONTHS}
         accumulated += of_month["paid"] - of_month["taken_back"] - of_month["paid_on"]
         spent += of_month["cost"]
         cash = {"accumulated": accumulated, "cash": accumulated - spent}

@@ -127,7 +127,8 @@ class Clause(Word, json_schema_extra=_PRICE_OR_RECONCILE):
     beside: NamesOnce = ()
     """Clauses that may claim the same fact as this one, and both are meant to be paid."""
     nth: PositiveCount | None = None
-    """Which attainment of a spell is the only one to count, of those that meet every condition."""
+    """Which attainment of a spell is the only one to count, of those that meet every condition: the first
+    that meets them, and not the first of all if it does."""
     at_most: AtMost | None = None
     claimed: Claimed | None = None
     price: Price = Field(default_factory=lambda: NO_PRICE)

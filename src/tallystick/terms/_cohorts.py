@@ -46,7 +46,7 @@ class Cohort(Word):
     says: Sentence
     source: Source
     entry: str
-    """The clause about persons by whose attainment somebody enters, on that day."""
+    """The clause about persons by whose attainment somebody enters, on that day, unless it is refused."""
     every: Interval | None = None
     """How long the days are on which one cohort enters, the next from the day after; without it,
     everybody under the contract is one cohort."""
@@ -122,7 +122,8 @@ class Over(Word):
     sum: SomeNames | None = None
     """The clauses of which what they pay is added up."""
     rate: SomeNames | None = None
-    """The clauses that are asked for: the share of those who entered that attained one of them."""
+    """The clauses that are asked for: the share of those who entered that attained one of them. A claim that
+    is refused, such as one that nobody claimed in time, is a firm no; one that waits is not known."""
     mean: SomeNames | None = None
     """The clauses of which what they pay is added up, and divided by how many entered."""
     position: Literal["entry"] | None = None

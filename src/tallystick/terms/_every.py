@@ -34,7 +34,9 @@ class Every(Word):
     A fee of the contract counts from `contract_start`, the contract's first day; no other does.
     """
     through: Length | None = None
-    """How long it goes on, the first day included; without it there is no such end."""
+    """How long it goes on, the first day included; without it there is no such end. Months of the
+    calendar from the middle of one touch one more than their number: 36 months fall into 37 periods, of which
+    the first and the last are parts, and with `part_period = "whole"` that is 37 whole prices."""
     while_: str | None = Field(default=None, alias="while")
     """The signal that must hold: it ends for good on the eve of the first day on which that is no."""
     pay: Literal["advance", "arrears"]

@@ -40,6 +40,10 @@ def read_toml(path: Path) -> tuple[dict[str, object], str]:
         text = path.read_bytes().decode("utf-8-sig")
         raw = tomllib.loads(text)
     except OSError as error:
+        folder = path if path.is_dir() else path.parent
+        if folder.name == TERMS_FILE and folder.is_dir():
+            remedy = "Let terms.toml be a file, and not a folder."
+            raise _refused(folder, "the file", "Is a directory", remedy) from None
         remedy = "Name the folder of a programme, or its terms.toml."
         raise _refused(path, "the file", error.strerror or "cannot be read", remedy) from None
     except UnicodeDecodeError as error:

@@ -106,7 +106,8 @@ class Claimed(Word):
     """Until when an attainment must be claimed to be paid: a fact `claimed` whose key is the clause.
 
     The claim comes on the day of the attainment or later, and moves no day. Where `within` and `through`
-    stand together, the later of the two days is the last.
+    stand together, the later of the two days is the last. What nobody claims is refused, and has come about
+    all the same: clauses that come after it, or are reconciled at it, come too. A cohort counts what is paid.
     """
 
     within: Length | None = None

@@ -67,9 +67,10 @@ class Head(Word):
     version: Sentence
     """Which version of the terms it is; lines cite it."""
     in_force_from: date
-    """The first day on which they are in force, from which rows of tables hold that name no other. What is
-    attained before it under a contract that these terms bind is settled by them all the same, as the clauses
-    read before any change; a rate for such a day there may be none of, and then the claim is refused."""
+    """The first day on which they are in force, from which rows of tables hold that name no other. It keeps
+    nobody out: what is attained before it under a contract that these terms bind is settled by them all the
+    same, as the clauses read before any change; a rate for such a day there may be none of, and then the
+    claim is refused."""
     bound_on: Literal["attached", "attained"]
     """Whether attachment or each attainment decides which version holds."""
     currency: Annotated[str, Field(pattern=CURRENCY)]

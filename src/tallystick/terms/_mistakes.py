@@ -120,6 +120,16 @@ _FORMS: Final[Mapping[str, str]] = {
 }
 
 
+_CLAUSE_WORD: Final = 3
+"""How long the place of a word of a clause is: clauses, the name, the word."""
+_OF_A_COUNT: Final = (
+    " A window narrows what a clause counts, and stands within reach. What on waits for is counted once by "
+    'reach = { count = { kind = "job_started" }, at_least = { number = 1 }, window = { from = "attached", '
+    "through = { months = 6 } } }."
+)
+"""Where a window stands, said to whoever writes one beside a trigger."""
+
+
 class _Here:
     """What may stand at a place, as far as the model tells: words beside its key, words below it, choices."""
 
@@ -167,7 +177,9 @@ def _in_words(detail: ErrorDetails, where: Place, here: _Here, words: set[str]) 
         hint = (
             "" if where[-1] in words else did_you_mean(str(where[-1]), known=here.beside or words)
         )
-        if here.beside and not hint:
+        if len(where) == _CLAUSE_WORD and where[::2] == ("clauses", "window"):
+            hint = _OF_A_COUNT
+        elif here.beside and not hint:
             hint = f" Here may stand {in_a_row(here.beside, joined_by='or')}."
         return f"the word {where[-1]!r} is not known here", f"Take it out or mend it.{hint}"
     if kind == "value_error":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tallystick.terms._aloud._figures import length_aloud
 from tallystick.terms._aloud._head import DAYS_NAMED
+from tallystick.terms._aloud._prices import coin_aloud
 from tallystick.terms._clauses import About
 from tallystick.terms._every import Every, PaidPeriod
 from tallystick.terms._terms import Terms
@@ -30,7 +31,9 @@ def every_aloud(every: Every, terms: Terms, *, about: About) -> Iterator[str]:
         yield f"It ends with the contract at the latest.{waits}"
     elif every.through is None and every.while_ is None:
         yield "It goes on through the day of settlement."
-    yield _PARTS[every.part_period]
+    yield _PARTS[every.part_period].format(
+        rounded=coin_aloud(rounding="half_up", to="minor", terms=terms)
+    )
     if every.on_early_end is not None:
         yield _EARLY_ENDS[every.on_early_end]
 
@@ -38,7 +41,7 @@ def every_aloud(every: Every, terms: Terms, *, about: About) -> Iterator[str]:
 _PARTS = {
     "pro_rata": (
         "A period that is known to be shorter when it is paid comes to its share of the price by days, "
-        "rounded once to the nearest penny, a half upwards."
+        "rounded once {rounded}."
     ),
     "whole": "A period that is known to be shorter when it is paid comes to the whole price.",
     "nothing": "A period that is known to be shorter when it is paid comes to nothing.",

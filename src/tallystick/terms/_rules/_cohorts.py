@@ -31,6 +31,14 @@ _WRITTEN = {
 """What each unit is called, and how a hurdle is written in it."""
 
 
+_EACH_ONCE_A_SHARE = (
+    " A rate pays by amount, by band or by sum_of, and not for each one that is counted: to pay for each "
+    "once a share of those who entered attain it, let a clause about persons pay for each, measure rate, "
+    "and pay a percentage of what sum_of adds up."
+)
+"""The way out where a count is wanted for its price, and a rate for its hurdle."""
+
+
 def faults_of_cohorts(draft: Draft) -> Iterator[Fault]:
     """Find cohorts, bands and clauses about cohorts that could not be worked out."""
     for name, cohort in draft.cohorts.items():
@@ -49,11 +57,27 @@ def _faults_of_clause(draft: Draft, name: str, place: Place) -> Iterator[Fault]:
         found = f"{name} is a clause over a cohort, and what is asked for here is about persons"
         yield Fault(place, found, "Name a clause that is about persons.")
         return
+    if name in draft.declared["groups"] and name not in draft.declared["clauses"]:
+        yield Fault(place, *_of_a_group(name, of_entry=place[-1] == "entry"))
+        return
     yield from faults_of_name(name, known=draft.declared["clauses"], noun="clause", place=place)
     clause = draft.clauses.get(name)
     if clause is not None and clause.about != "person":
         found = f"{name} is a fee of the contract, and a cohort is of persons"
         yield Fault(place, found, "Name a clause that is about persons.")
+
+
+def _of_a_group(name: str, *, of_entry: bool) -> tuple[str, str]:
+    """Say that a group stands where a clause must, and how several clauses are named there."""
+    if of_entry:
+        found = f"{name} is a group of clauses, and an entry takes one clause"
+        remedy = (
+            "Name one of its clauses; or write a clause that is attained by whichever of them comes, and "
+            "name that."
+        )
+        return found, remedy
+    found = f"{name} is a group of clauses, and clauses are asked for here by their own names"
+    return found, "Name its clauses, one by one."
 
 
 def _faults_of_recovery(draft: Draft, name: str, place: Place) -> Iterator[Fault]:
@@ -119,7 +143,8 @@ def _remedy_of_hurdle(word: str, unit: str) -> str:
     """Say how a measure's own hurdle is written, and by which measure that which was written is reached."""
     others = [measure for measure, own in _UNITS.items() if own == word and measure != "position"]
     measured = in_a_row(others, joined_by="or")
-    return f"Write at_least = {{ {_WRITTEN[unit][1]} }}, or measure {measured}."
+    own = f"Write at_least = {{ {_WRITTEN[unit][1]} }}, or measure {measured}."
+    return f"{own}{_EACH_ONCE_A_SHARE if (word, unit) == ('percent', 'number') else ''}"
 
 
 def _faults_of_price(draft: Draft, over: Over, place: Place) -> Iterator[Fault]:
@@ -192,7 +217,10 @@ def _way(words: Whole) -> tuple[str, str]:
 def _faults_of_units(over: Over, words: CohortPerUnit, place: Place) -> Iterator[Fault]:
     if words.of == "measure" and over.count is None:
         found = f"the price is for each one that is counted, and the measure is {over.word}"
-        yield Fault(place, found, 'Measure count, write of = "entered", or another price.')
+        remedy = 'Measure count, write of = "entered", or another price.'
+        if over.rate is not None and over.at_least is not None:
+            remedy = f'Write of = "entered"; or measure count, whose hurdle is a number.{_EACH_ONCE_A_SHARE}'
+        yield Fault(place, found, remedy)
     if words.of == "entered" and over.position is not None:
         found = "the price is for everybody who entered, and stands in that of one entry"
         yield Fault(place, found, "Measure count or rate, or write an amount.")

@@ -24,6 +24,7 @@ from tallystick.terms._warnings._never import clauses_that_never_pay
 from tallystick.terms._warnings._one_fact import facts_paid_twice
 from tallystick.terms._warnings._own_words import own_words
 from tallystick.terms._warnings._ties import ties
+from tallystick.terms._warnings._unclaimed import reconciled_unclaimed
 from tallystick.terms._warnings._warned import TermsWarning, Warned
 
 __all__ = ["WARNINGS", "warned_in", "warnings_of"]
@@ -61,6 +62,10 @@ _SORTS: Final[Mapping[str, tuple[str, Finds]]] = {
     "closes_early": (
         "a cohort closes on the last day on which somebody can enter it, and what is measured comes later",
         cohorts_that_close_early,
+    ),
+    "unclaimed": (
+        "a clause is reconciled at one that must be claimed, and comes though nobody claims that",
+        reconciled_unclaimed,
     ),
     "tie": (
         "two clauses, or two people, may fall on one day under one limit, where which goes first moves money",
