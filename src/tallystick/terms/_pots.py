@@ -40,9 +40,9 @@ class Pot(Word):
     """The first day of attainment of the first filling; what is attained before it, no pot limits."""
     allocate: Literal["priority", "pro_rata", "refusal"]
     """What happens once more is claimed than there is. By priority, each claim in its order has what is
-    left. Pro rata, all are cut in one proportion, so that
-    a later claim takes from earlier lines as well. By refusal, in order of the day of attainment, a claim
-    that no longer fits whole is refused, and a later one that fits is paid."""
+    left. Pro rata, all are cut in one proportion, so that a later claim takes from earlier lines as well. By
+    refusal, in order of the day of attainment, a claim that no longer fits whole is refused, and a later one
+    that fits is paid."""
     order: tuple[str, ...] = ()
     """By priority: all of its clauses, those first that are paid first."""
 
