@@ -62,6 +62,7 @@ BEYOND_A_SCHEMA = (
     "never closes",
     "is no day after",
     "is a clause over a cohort",
+    "is a group of clauses",
     "about persons as well",
     "order is missing",
     "stands after that of",

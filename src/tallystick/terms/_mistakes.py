@@ -123,7 +123,7 @@ _FORMS: Final[Mapping[str, str]] = {
 _CLAUSE_WORD: Final = 3
 """How long the place of a word of a clause is: clauses, the name, the word."""
 _OF_A_COUNT: Final = (
-    " A window narrows what a clause counts, and stands within reach. What on waits for is counted once by "
+    " A window bounds what a clause counts, and stands within reach. What on waits for is counted once by "
     'reach = { count = { kind = "job_started" }, at_least = { number = 1 }, window = { from = "attached", '
     "through = { months = 6 } } }."
 )
