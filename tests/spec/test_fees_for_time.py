@@ -85,6 +85,28 @@ WHILE_IN_WORK_IN_ADVANCE = WHILE_IN_WORK.replace(
 )
 WHILE_IN_WORK_KEPT = WHILE_IN_WORK_IN_ADVANCE.replace('"recover"', '"keep"')
 
+AT_LEAST_BY_NEED = (
+    IN_ADVANCE
+    + """
+    [classifications.need]
+    says = "How much help somebody needs."
+    as_of = "attached"
+    values = { high = {}, low = {} }
+
+    [tables.least]
+    says = "The least that is paid of a fee."
+    unit = "minor"
+    dimensions = ["need"]
+    rows = [{ need = "high", value = 1000_00 }, { need = "low", value = 0 }]
+
+    [floors.by_need]
+    says = "No fee is below 1,000 pounds for those with a high need."
+    clauses = ["fee"]
+    lookup = { table = "least", as_of = "attained" }
+    per = "line"
+"""
+)
+
 AFTER_THE_OUTCOME = """
     [clauses.outcome]
     says = "1,200 pounds for a week in work."
@@ -1103,6 +1125,48 @@ def test_a_recovery_of_a_fee_that_is_refused_is_refused(pays):
             --------+-------------+------------
             1       | 2010-11-01  | no_calendar
             2       | 2011-01-10  | not_paid
+        """,
+    )
+
+
+def test_a_recovery_of_a_fee_that_waits_for_a_limit_waits_with_it(pays):
+    """No fee is below 1,000 pounds for those with a high need. Nobody has said what cat's is, so that her fee
+    waits; and what comes back of it waits too, since nothing of it is refused."""
+    pays(
+        AT_LEAST_BY_NEED,
+        journey="""
+            happened_on | kind     | key
+            ------------+----------+-----
+            2024-01-01  | referred |
+            2024-01-01  | attached |
+            2024-03-10  | left     |
+        """,
+        waiting="""
+            ordinal | attained_on | unknown
+            --------+-------------+-------------------------
+            1       | 2024-01-01  | need as of 2024-01-01
+            2       | 2024-03-11  | need as of 2024-01-01
+        """,
+    )
+
+
+def test_a_recovery_of_a_fee_that_a_limit_lifted_takes_back_a_part_of_that(pays):
+    """Cat's need was high: 1,000 pounds were paid of 910, and three weeks of thirteen come back of them."""
+    pays(
+        AT_LEAST_BY_NEED,
+        journey="""
+            happened_on | kind       | key  | code
+            ------------+------------+------+------
+            2024-01-01  | referred   |      |
+            2024-01-01  | classified | need | high
+            2024-01-01  | attached   |      |
+            2024-03-10  | left       |      |
+        """,
+        lines="""
+            ordinal | attained_on | amount  | working
+            --------+-------------+---------+-------------------
+            1       | 2024-01-01  | 1000_00 |
+            2       | 2024-03-11  | -230_77 | 3 / 13 of 1,000
         """,
     )
 

@@ -496,7 +496,10 @@ def test_only_an_accepted_hand_over_counts(pays):
 
 
 def test_accepted_again_is_with_the_charity_again(pays):
-    """Lea is handed back, and accepted again from the same hand-over; in between she was not there."""
+    """Lea is handed back, and accepted again from the same hand-over; in between she was not there.
+
+    That she was accepted on 3 January as well has no effect, since she was there already.
+    """
     pays(
         CHECKS,
         below=OF_CHECKS,
@@ -523,6 +526,53 @@ def test_accepted_again_is_with_the_charity_again(pays):
             story    | lea     | check     | 2024-01-04  | 100_01
             story    | lea     | check     | 2024-01-06  | 100_01
             story    | lea     | check     | 2024-01-08  | 100_01
+        """,
+        findings="""
+            rule          | person | events     | found
+            --------------+--------+------------+-----------------------------------------------
+            odd_hand_over | lea    | provider/4 | answered accepted, and it was accepted already
+        """,
+    )
+
+
+def test_accepted_again_on_the_day_of_being_handed_back_needs_a_hand_over_of_its_own(pays):
+    """Liv and Lou are handed back on 5 January, and taken again that day: Liv by the hand-over that she had.
+
+    Of one day the acceptance is read first. Liv's finds her there already, so that she is gone from then on,
+    and a finding says so. Lou's second hand-over has a key of its own: Lou is there all the time.
+    """
+    pays(
+        CHECKS,
+        below=OF_CHECKS,
+        journey="""
+            person | happened_on | kind               | contract | code        | key
+            -------+-------------+--------------------+----------+-------------+-----
+            liv    | 2024-01-01  | referred           | story    |             |
+            liv    | 2024-01-02  | handed_over        | charity  |             | h1
+            liv    | 2024-01-02  | hand_over_answered | charity  | accepted    | h1
+            liv    | 2024-01-05  | hand_over_answered | charity  | handed_back | h1
+            liv    | 2024-01-05  | hand_over_answered | charity  | accepted    | h1
+            liv    | 2024-01-06  | in_work_confirmed  |          |             | till
+            lou    | 2024-01-01  | referred           | story    |             |
+            lou    | 2024-01-02  | handed_over        | charity  |             | h1
+            lou    | 2024-01-02  | hand_over_answered | charity  | accepted    | h1
+            lou    | 2024-01-05  | hand_over_answered | charity  | handed_back | h1
+            lou    | 2024-01-05  | handed_over        | charity  |             | h2
+            lou    | 2024-01-05  | hand_over_answered | charity  | accepted    | h2
+            lou    | 2024-01-06  | in_work_confirmed  |          |             | till
+        """,
+        lines="""
+            contract | subject | clause    | attained_on | amount
+            ---------+---------+-----------+-------------+-------
+            charity  | lou     | kept      | 2024-01-06  | 5_00
+            charity  | lou     | of_checks | 2024-01-06  | 50_01
+            story    | liv     | check     | 2024-01-06  | 100_01
+            story    | lou     | check     | 2024-01-06  | 100_01
+        """,
+        findings="""
+            rule          | person | events     | found
+            --------------+--------+------------+---------------------------------------------------------------
+            odd_hand_over | liv    | provider/5 | answered accepted, and it was accepted already and not handed back before; it has no effect
         """,
     )
 

@@ -107,6 +107,13 @@ def _by_day_and_answer(event: Event) -> tuple[date, str, str, str]:
     return (event.happened_on, event.code or "", event.source, event.ref)
 
 
+_NOT_GIVEN: Final = "Send the hand-over, or its acceptance, or correct the day or the key."
+_TAKEN_AGAIN: Final = (
+    "Void it if it was sent twice; if the person came back on the day of being handed back, send a hand-over "
+    "with a key of its own."
+)
+
+
 class _Answers:
     """The answers to one hand-over, in their order."""
 
@@ -123,15 +130,16 @@ class _Answers:
                 self._odd(event, "there was no hand-over by then")
             elif event.code == ACCEPTED and self._open is None:
                 self._open = event
+            elif event.code == ACCEPTED:
+                self._odd(event, "it was accepted already and not handed back before", _TAKEN_AGAIN)
             elif event.code == HANDED_BACK and self._open is not None:
                 self._closed.append((self._open, event))
                 self._open = None
             elif event.code == HANDED_BACK:
                 self._odd(event, "it was not accepted, or was handed back already")
 
-    def _odd(self, event: Event, why: str) -> None:
+    def _odd(self, event: Event, why: str, remedy: str = _NOT_GIVEN) -> None:
         found = f"the hand-over {event.key} is answered {event.code}, and {why}; it has no effect"
-        remedy = "Send the hand-over, or its acceptance, or correct the day or the key."
         self.findings.append(
             Finding("odd_hand_over", found, remedy, person=event.person, events=(event.reference,))
         )

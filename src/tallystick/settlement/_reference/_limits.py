@@ -70,6 +70,7 @@ class Limits:
     _summed: defaultdict[Scope, _Used] = field(default_factory=lambda: defaultdict(_Used))
     _used: defaultdict[Scope, _Used] = field(default_factory=lambda: defaultdict(_Used))
     _paid: dict[Claim, Paid] = field(default_factory=dict)
+    _waiting: dict[Claim, tuple[Unknown, ...]] = field(default_factory=dict)
     _wholes: dict[tuple[str, int, int], Rounded] = field(default_factory=dict)
 
     def pay(self, owing: Owing) -> Paid | tuple[tuple[Unknown, ...], Breach | None]:
@@ -82,16 +83,19 @@ class Limits:
         unknown = [limit for limit in limits if isinstance(limit, Unknown)]
         breaches = [limit for limit in limits if isinstance(limit, Breach)]
         if unknown or breaches:
-            return tuple(dict.fromkeys(unknown)), next(iter(breaches), None)
+            self._waiting[owing.claim] = tuple(dict.fromkeys(unknown))
+            return self._waiting[owing.claim], next(iter(breaches), None)
         known = {scope: limit for scope, limit in caps.items() if isinstance(limit, Known)}
         if owing.share >= 0:
             least = [floor for floor in floors if isinstance(floor, Known)]
             lifted = _lifted(self._rounded(owing), least)
             paid = self._paid[owing.claim] = self._cut(lifted, known)
             return paid
-        fee = self._paid.get(replace(owing.claim, ordinal=owing.claim.ordinal - 1))
+        claim_of_fee = replace(owing.claim, ordinal=owing.claim.ordinal - 1)
+        fee = self._paid.get(claim_of_fee)
         if fee is None:
-            return (), _NOT_PAID
+            waits_for = self._waiting.get(claim_of_fee, ())
+            return waits_for, None if waits_for else _NOT_PAID
         return self._cut(self._taken_back(owing, fee), known)
 
     def _taken_back(self, owing: Owing, fee: Paid) -> Paid:
