@@ -22,7 +22,25 @@ def a_week(*, trust="[]"):
 """
 
 
+def each_start(*, trust="[]"):
+    return f"""
+    trust = {trust}
+
+    [clauses.start]
+    says = "100 pounds for each job that starts."
+    on = {{ kind = "job_started" }}
+    price = {{ amount = 100_00 }}
+
+    [clauses.first_two]
+    says = "50 pounds once two jobs have started."
+    reach = {{ count = {{ kind = "job_started" }}, at_least = {{ number = 2 }} }}
+    price = {{ amount = 50_00 }}
+"""
+
+
 A_WEEK = a_week()
+EACH_START = each_start()
+EACH_START_PROVIDER_FIRST = each_start(trust='["provider"]')
 PROVIDER_FIRST = a_week(trust='["provider"]')
 AGENCY_FIRST = a_week(trust='["agency"]')
 
@@ -50,6 +68,108 @@ def test_of_two_starts_of_an_open_job_the_earlier_stands(pays):
             second_start | cat    | provider/3 provider/2
         """,
         case="83-the-second-start-is-the-earlier",
+    )
+
+
+def test_a_job_that_is_told_twice_is_one_start(pays):
+    """Cat's start at the bakery is told twice by the provider. It is one start, and pays once; by the count
+    she has started one job. Dan's two jobs are two."""
+    pays(
+        EACH_START,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            cat    | 2023-12-04  | referred    |
+            cat    | 2024-01-01  | job_started | bakery
+            cat    | 2024-01-04  | job_started | bakery
+            dan    | 2023-12-04  | referred    |
+            dan    | 2024-01-01  | job_started | bakery
+            dan    | 2024-01-04  | job_started | shop
+        """,
+        lines="""
+            subject | clause    | attained_on | amount
+            --------+-----------+-------------+-------
+            cat     | start     | 2024-01-01  | 100_00
+            dan     | start     | 2024-01-01  | 100_00
+            dan     | first_two | 2024-01-04  | 50_00
+            dan     | start     | 2024-01-04  | 100_00
+        """,
+        findings="""
+            rule         | person | events
+            -------------+--------+----------------------
+            second_start | cat    | provider/2 provider/3
+        """,
+    )
+
+
+def test_a_job_that_was_left_may_be_started_again(pays):
+    """Eve leaves the bakery on 3 January and starts there again on the 4th, under the same key: two starts."""
+    pays(
+        EACH_START,
+        journey="""
+            person | happened_on | kind        | key
+            -------+-------------+-------------+-------
+            eve    | 2023-12-04  | referred    |
+            eve    | 2024-01-01  | job_started | bakery
+            eve    | 2024-01-03  | job_ended   | bakery
+            eve    | 2024-01-04  | job_started | bakery
+        """,
+        lines="""
+            subject | clause    | attained_on | amount
+            --------+-----------+-------------+-------
+            eve     | start     | 2024-01-01  | 100_00
+            eve     | first_two | 2024-01-04  | 50_00
+            eve     | start     | 2024-01-04  | 100_00
+        """,
+    )
+
+
+def test_two_sources_that_name_two_days_of_a_start_leave_it_unknown(pays):
+    """The provider says that Fay started on 1 January, and the agency that it was the 4th. There was one
+    start, and nobody knows when."""
+    pays(
+        EACH_START,
+        journey="""
+            person | source   | happened_on | kind        | key
+            -------+----------+-------------+-------------+-------
+            fay    | provider | 2023-12-04  | referred    |
+            fay    | provider | 2024-01-01  | job_started | bakery
+            fay    | agency   | 2024-01-04  | job_started | bakery
+        """,
+        waiting="""
+            subject | clause | attained_on | unknown
+            --------+--------+-------------+----------------------------------------------------
+            fay     | start  | 2024-01-01  | whether bakery started on 2024-01-01 or 2024-01-04
+        """,
+        findings="""
+            rule             | person | events
+            -----------------+--------+---------------------
+            sources_disagree | fay    | provider/2 agency/3
+        """,
+    )
+
+
+def test_the_start_that_the_trusted_source_tells_is_the_one_that_pays(pays):
+    """The provider is trusted first: Fay started on the 4th, whatever the agency says."""
+    pays(
+        EACH_START_PROVIDER_FIRST,
+        journey="""
+            person | source   | happened_on | kind        | key
+            -------+----------+-------------+-------------+-------
+            fay    | provider | 2023-12-04  | referred    |
+            fay    | agency   | 2024-01-01  | job_started | bakery
+            fay    | provider | 2024-01-04  | job_started | bakery
+        """,
+        lines="""
+            subject | clause | attained_on | amount
+            --------+--------+-------------+-------
+            fay     | start  | 2024-01-04  | 100_00
+        """,
+        findings="""
+            rule             | person | events
+            -----------------+--------+---------------------
+            sources_disagree | fay    | agency/2 provider/3
+        """,
     )
 
 

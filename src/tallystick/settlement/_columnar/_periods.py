@@ -44,6 +44,13 @@ def starts_and_ends(facts: ir.Table, *, opens: str, closes: str) -> ir.Table:
     )
 
 
+def started_twice(facts: ir.Table) -> ir.Table:
+    """Choose the histories in which one job is told to start more than once."""
+    starts = facts.filter(facts.kind == "job_started")
+    told = starts.group_by([*HISTORY, "job"]).aggregate(times=starts.count())
+    return told.filter(told.times > 1).select(*HISTORY).distinct()
+
+
 def with_odd_keys(ends: ir.Table) -> ir.Table:
     """Choose the starts and ends of the keys of which some are out of turn."""
     odd = ends.filter(ends.odd == 1).select(KEYED).distinct()

@@ -36,7 +36,12 @@ from tallystick.settlement._columnar._odd_keys import (
     odd_periods,
     read_odd_keys,
 )
-from tallystick.settlement._columnar._periods import plain_periods, starts_and_ends, with_odd_keys
+from tallystick.settlement._columnar._periods import (
+    plain_periods,
+    started_twice,
+    starts_and_ends,
+    with_odd_keys,
+)
 from tallystick.settlement._columnar._program import Program
 from tallystick.settlement._columnar._rates import Rates, rows_of_rates
 from tallystick.settlement._columnar._reach import known_states
@@ -161,6 +166,8 @@ def program_of(terms: Terms) -> Program:
     people = program.keep("people", histories(everything, CONTRACTS))
     facts = program.keep("seen", seen(everything, people, kinds=kinds_of(terms)))
     known = _known(program, people, facts, terms)
+    if any("job_started" in _triggering(clause) for clause in terms.clauses.values()):
+        program.set_aside(started_twice(facts))
     for first, second in claiming_one_fact(terms):
         # Whoever has a fact that both claim is told so, in words.
         program.set_aside(_meant_by(_meant_by(facts, terms.clauses[first]), terms.clauses[second]))

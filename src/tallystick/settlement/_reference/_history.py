@@ -12,7 +12,8 @@ from tallystick.settlement._reference._decisions import Decisions, read_decision
 from tallystick.settlement._reference._hand_overs import hand_overs_of
 from tallystick.settlement._reference._known import Breach, Known, Unknown
 from tallystick.settlement._reference._signals import Signals
-from tallystick.terms import Contract, FeeAnchor, Row, Terms
+from tallystick.settlement._reference._starts import STARTED, Starts
+from tallystick.terms import Contract, FeeAnchor, OfOneKind, Row, Terms
 from tallystick.units import did_you_mean, in_a_row
 
 Classified = Known[str] | Unknown | Breach
@@ -77,6 +78,16 @@ class History:
         self.fixed_rates: dict[tuple[str, str, int], Rated] = {}
         self._decided: dict[str, Decisions] = {}
         self.claimed_twice: Sequence[Finding] = ()
+
+    @cached_property
+    def starts(self) -> Starts:
+        """The starts of jobs, told apart; ask where a clause is about them."""
+        return self.signals.starts()
+
+    def taken(self, facts: OfOneKind) -> list[Event]:
+        """List the facts of a kind that are meant, each that has an effect."""
+        idle = self.starts.idle if facts.kind == STARTED else frozenset()
+        return [event for event in self.events if facts.takes(event) and event not in idle]
 
     def facts_named(self, references: AbstractSet[str]) -> tuple[Event, ...]:
         """Find facts by their references, whatever contract they are under."""

@@ -33,11 +33,7 @@ def unseen(
             return seen
         return replace(seen, because=(*named.because, *seen.because))
     assert words.on is not None
-    found = tuple(
-        event
-        for event in history.events
-        if words.on.takes(event) and first <= event.happened_on <= last
-    )
+    found = tuple(event for event in history.taken(words.on) if first <= event.happened_on <= last)
     return Known(not found, (*named.because, *found))
 
 

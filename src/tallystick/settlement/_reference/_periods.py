@@ -40,10 +40,15 @@ class Period:
 
 @dataclass
 class Periods:
-    """The periods of one kind for one person, with what was odd about the facts."""
+    """The periods of one kind for one person, with what was odd about the facts.
+
+    `idle` are starts without an effect, and `contested` those of which another source says another day.
+    """
 
     periods: list[Period] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    idle: list[Event] = field(default_factory=list)
+    contested: list[tuple[Event, Event]] = field(default_factory=list)
 
 
 def read_periods(
@@ -63,6 +68,8 @@ def read_periods(
         reader.read(by_key[key])
         read.periods += reader.periods
         read.findings += reader.findings
+        read.idle += reader.idle
+        read.contested += reader.contested
     return read
 
 
@@ -72,6 +79,8 @@ class _Reader:
     def __init__(self, key: str, *, opens: str, trust: Mapping[str, int]) -> None:
         self.periods: list[Period] = []
         self.findings: list[Finding] = []
+        self.idle: list[Event] = []
+        self.contested: list[tuple[Event, Event]] = []
         self._key = key
         self._opens = opens
         self._trust = trust
@@ -95,7 +104,9 @@ class _Reader:
             return
         period = self.periods[-1]
         if event.source == period.start.source or day == period.first:
-            if self._rank(event) < self._rank(period.start):
+            is_trusted_more = self._rank(event) < self._rank(period.start)
+            self.idle.append(period.start if is_trusted_more else event)
+            if is_trusted_more:
                 # They agree on the day; what else they say is taken from the one trusted more.
                 self.periods[-1] = replace(period, start=event, facts=((day, event),))
             found = f"{self._key} was started again while it was open; the earlier start stands"
@@ -104,10 +115,12 @@ class _Reader:
             return
         self._disagree((period.start, event), "start")
         rank = self._rank(event) - self._rank(period.start)
+        self.idle.append(period.start if rank < 0 else event)
         if rank < 0:
             moved = replace(period, first=day, start=event, facts=((day, event),))
             self.periods[-1] = moved
         elif rank == 0:
+            self.contested.append((period.start, event))
             doubt = (period.first, day - 1)
             facts = (*period.facts, (period.first, event))
             self.periods[-1] = replace(period, doubtful=(*period.doubtful, doubt), facts=facts)

@@ -7,6 +7,7 @@ from tallystick.events import KINDS, Event, Finding
 from tallystick.settlement._reference._narrowed import SUPPORTING, Hours, Narrowed, meet
 from tallystick.settlement._reference._periods import Period, Periods, read_periods
 from tallystick.settlement._reference._sanctions import Sanctions, read_sanctions
+from tallystick.settlement._reference._starts import Starts, starts_of
 from tallystick.settlement._reference._tracks import (
     State,
     Track,
@@ -166,7 +167,7 @@ class Signals:
             if signal.sources is None or event.source in signal.sources
         ]
         read = read_periods(events, opens=opens, closes=closes, trust=self._trust)
-        self._remember(read)
+        self.remember(read)
         about_jobs = self._about_jobs(events)
         whose = self._whose if base == "in_work" else lambda _: True
         narrowed = [
@@ -211,7 +212,14 @@ class Signals:
                     )
                     self._found.setdefault((finding.rule, listed), finding)
 
-    def _remember(self, read: Periods) -> None:
+    def starts(self) -> Starts:
+        """Tell the starts of jobs apart, whoever told of them, and remember what is odd about them."""
+        starts = starts_of(self._events, trust=self._trust)
+        self.remember(starts.read)
+        return starts
+
+    def remember(self, read: Periods) -> None:
+        """Keep what was odd about facts, once however often they are read."""
         for finding in read.findings:
             self._found.setdefault((finding.rule, finding.events), finding)
 

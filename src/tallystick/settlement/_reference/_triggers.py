@@ -13,6 +13,7 @@ from tallystick.settlement._reference._history import History, Spell
 from tallystick.settlement._reference._rates import Asking
 from tallystick.settlement._reference._reach import attainments_of_reach
 from tallystick.settlement._reference._same import Same
+from tallystick.settlement._reference._starts import STARTED
 from tallystick.terms import Clause, Determined, Every, On, Reach
 
 
@@ -56,13 +57,14 @@ def _attainments_of_on(
     since = max(spell.first, follows.attained_on if follows else date.min)
     behind = follows.because if follows else ()
     attainments: list[Attainment] = []
-    for event in history.events:
-        is_meant = on.takes(event)
-        is_the_same = same.whose(event) if same and is_meant else True
-        if is_meant and is_the_same is not False and since <= event.happened_on <= spell.last:
+    for event in history.taken(on):
+        is_the_same = same.whose(event) if same else True
+        if is_the_same is not False and since <= event.happened_on <= spell.last:
             # Those before it are cited too, since they make it the second or the third.
             behind = (*behind, event)
-            found = Attainment(event.happened_on, behind, fact=event)
+            doubt = history.starts.in_doubt.get(event) if on.kind == STARTED else None
+            unknown = (doubt,) if doubt is not None else ()
+            found = Attainment(event.happened_on, behind, fact=event, unknown=unknown)
             attainments.append(same.of(found) if same else found)
     return attainments
 
