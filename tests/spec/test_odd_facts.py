@@ -3,7 +3,8 @@ settlement: each has a meaning, and most are shown as findings.
 
 Days with two jobs, a job of one day, a weekend between jobs and a job with no end are told under
 *Counting days*; two values on one day under *What is unknown*; rows that correct each other under *Which
-version of a fact counts*. In the code this is Note [How starts and ends are read].
+version of a fact counts*. In the code these are Note [How starts and ends are read] and
+Note [One start for a job].
 """
 
 from datetime import date
@@ -103,7 +104,7 @@ def test_a_job_that_is_told_twice_is_one_start(pays):
 
 
 def test_a_job_that_was_left_may_be_started_again(pays):
-    """Eve leaves the bakery on 3 January and starts there again on the 4th, under the same key: two starts."""
+    """Eve leaves the bakery on 3 January and starts there again on the 4th, under one key: two starts."""
     pays(
         EACH_START,
         journey="""
